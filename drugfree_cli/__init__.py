@@ -1,0 +1,1 @@
+"""drugfree: checks, classifies and consolidates the drug-prevention returns of Vietnamese communes."""

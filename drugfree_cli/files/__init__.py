@@ -1,0 +1,1 @@
+"""Safe zip handling and atomic writing."""

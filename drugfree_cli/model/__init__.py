@@ -1,0 +1,1 @@
+"""The foundation: frozen records, the codebook, the catalogue of findings, errors."""

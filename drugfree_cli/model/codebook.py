@@ -1,0 +1,73 @@
+"""The codebook: every indicator with its id, labels, unit and kind."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from drugfree_cli.model.text import Text
+
+
+class Kind(StrEnum):
+    """How an indicator counts.
+
+    A stock stands at the cut-off; a flow runs over the period, and a year is the sum of its parts; a peak existed at
+    any time in the period, and a year is the largest of its parts; a flag is yes or no; a choice is one of `choices`.
+    """
+
+    STOCK = "stock"
+    FLOW = "flow"
+    PEAK = "peak"
+    FLAG = "flag"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator. `aliases` are other wordings that offices use for it in headings."""
+
+    id: str
+    group: str
+    label: Text
+    unit: Text
+    kind: Kind
+    whole: bool = True
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@cache
+def codebook() -> Mapping[str, Indicator]:
+    """Give all indicators by id, in the codebook's order."""
+    tables = tomllib.loads(files("drugfree_cli.model").joinpath("codebook.toml").read_text(encoding="utf-8"))
+    units = {unit: Text(vi=unit, en=english) for unit, english in tables["units"].items()}
+    return MappingProxyType(
+        {
+            row["id"]: Indicator(
+                id=row["id"],
+                group=row["group"],
+                label=Text(vi=row["vi"], en=row["en"]),
+                unit=units[row["unit"]],
+                kind=Kind(row["kind"]),
+                whole=row.get("whole", True),
+                aliases=tuple(row.get("aliases", ())),
+                choices=tuple(row.get("choices", ())),
+            )
+            for row in tables["indicator"]
+        }
+    )
+
+
+@cache
+def groups() -> Mapping[str, Text]:
+    """Give the codebook's groups by id with their headings."""
+    tables = tomllib.loads(files("drugfree_cli.model").joinpath("codebook.toml").read_text(encoding="utf-8"))
+    return MappingProxyType({row["id"]: Text(vi=row["vi"], en=row["en"]) for row in tables["group"]})
+
+
+def label(indicator: str) -> Text:
+    """Give an indicator's label in both languages."""
+    return codebook()[indicator].label

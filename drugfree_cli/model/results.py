@@ -1,0 +1,169 @@
+"""What the rules find: classes with their reasons, verdicts on targets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.plan import ClassId
+from drugfree_cli.model.returns import Source
+from drugfree_cli.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One criterion held against a unit's figures.
+
+    `met` is None where an unknown figure could decide it. `asked` words the threshold, `seen` the figures;
+    `change` says what would make it change sides (for a class: no longer hold; for a drug-free criterion: be met).
+    """
+
+    criterion: str
+    clause: str
+    title: Text
+    met: bool | None
+    asked: Text
+    seen: Text
+    change: Text | None = None
+    indicators: Mapping[str, Content] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Source, ...]] = field(default_factory=dict)
+    interpretations: tuple[str, ...] = ()
+    caution: Text | None = None
+    class_id: ClassId | None = None
+
+    @property
+    def text(self) -> Text:
+        """Say in a sentence what was asked and what was seen."""
+        return Text(vi=f"{self.asked.vi}: {self.seen.vi}", en=f"{self.asked.en}: {self.seen.en}")
+
+
+class DrugFree(StrEnum):
+    """The verdict on the plan's drug-free criteria."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommuneResult:
+    """A commune's class and drug-free verdict, with every criterion behind them.
+
+    `reasons` are the criteria that give the class (or, undetermined, those that an unknown figure leaves open);
+    `by_class` and `by_drug_free` hold all of them. `reported` is false where the commune sent nothing.
+    """
+
+    code: str
+    name: str
+    district_code: str | None
+    complexity: ClassId | None
+    drug_free: DrugFree | None
+    failed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    conflict: bool
+    provisional: bool
+    reported: bool
+    reasons: tuple[Judged, ...]
+    by_class: tuple[Judged, ...]
+    by_drug_free: tuple[Judged, ...]
+    figures: Mapping[str, Content]
+    next_class: ClassId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictResult:
+    """A district's verdicts: None is undetermined. `met` are the letters met, `unknown` those left open."""
+
+    code: str
+    name: str
+    hotspot: bool | None
+    met: tuple[str, ...]
+    unknown: tuple[str, ...]
+    drug_free: bool | None
+    criteria: tuple[Judged, ...]
+    drug_free_text: Text | None
+    figures: Mapping[str, Content]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceResult:
+    """A province's verdicts, where the plan has criteria for it."""
+
+    hotspot: bool | None
+    met: tuple[str, ...]
+    drug_free: bool | None
+    criteria: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """The classes of all communes of a province (or of one unit) for a period, by one plan."""
+
+    plan: str
+    province: str
+    province_name: str
+    period: str
+    first: date
+    last: date
+    provisional: bool
+    superseded: Text | None
+    communes: tuple[CommuneResult, ...]
+    districts: tuple[DistrictResult, ...]
+    province_result: ProvinceResult | None
+    open_queries: int = 0
+    notes: tuple[Text, ...] = ()
+
+    def of_class(self, *classes: ClassId) -> tuple[CommuneResult, ...]:
+        """Give the communes of the named classes."""
+        return tuple(commune for commune in self.communes if commune.complexity in classes)
+
+
+class Direction(StrEnum):
+    """Which side of the requirement is good."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+class TargetStatus(StrEnum):
+    """The verdict on a target for a year."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    OFF_TRACK = "off_track"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """A target's base, requirement, actual figure and verdict, all in the same unit; None is unknown."""
+
+    id: str
+    clause: str
+    kind: str
+    title: Text
+    unit: Text
+    direction: Direction
+    base_year: int | None
+    base: int | None
+    required: int | None
+    actual: int | None
+    status: TargetStatus
+    text: Text
+    interpretations: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetsResult:
+    """A plan's targets measured for one year."""
+
+    plan: str
+    province: str
+    province_name: str
+    year: int
+    targets: tuple[TargetResult, ...]
+    superseded: Text | None = None

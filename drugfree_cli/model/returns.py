@@ -1,0 +1,122 @@
+"""Returns as read: who reports what for which period, every value with its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.findings import Finding, Place
+from drugfree_cli.model.periods import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One figure of a return: what was read, where, and the sender's note beside it.
+
+    `content` is None where the cell is blank, or held something unreadable (then a finding quotes it).
+    """
+
+    indicator: str
+    content: Content
+    place: Place
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedPeriod:
+    """The period as the sheet names it, with the days that it writes out, if any, and where."""
+
+    period: Period | None
+    first: date | None = None
+    last: date | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """One unit's figures for one period, from one table of one sheet.
+
+    `unit_code` is None where the unit was not recognised, `period` None where the sheet names none.
+    An indicator that the layout has no place for is absent from `values`.
+    """
+
+    unit_code: str | None
+    unit_name: str
+    district_code: str | None
+    period: Period | None
+    place: Place
+    layout: str
+    values: Mapping[str, Value]
+    stated: StatedPeriod | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalRow:
+    """A total row of a list: the sums the sender wrote, beside the returns that they should add up."""
+
+    label: str
+    place: Place
+    values: Mapping[str, Value]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """All that was read from one file. `unit_scope` is the code of the district (or commune) the file speaks for."""
+
+    path: str
+    sha256: str
+    layout: str | None
+    returns: tuple[Return, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unit_scope: str | None = None
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a stored figure comes from: file, sheet, cell, and which version of which return."""
+
+    place: Place
+    sha256: str
+    version: int
+    period: str
+    kind: str = "return"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReturn:
+    """A version of one unit's return for one period, as the store keeps it.
+
+    `kind` is "return", or "correction" for a figure corrected by the office (`author` and `reason` say by whom and why).
+    """
+
+    unit_code: str
+    period: str
+    version: int
+    sha256: str
+    file: str
+    layout: str
+    received: date
+    values: Mapping[str, Value]
+    kind: str = "return"
+    author: str | None = None
+    reason: str | None = None
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure ready for judging: taken or summed from returns, with the cells that it rests on.
+
+    `provisional` is true where it rests on part of the period.
+    """
+
+    indicator: str
+    content: Content
+    provisional: bool = False
+    sources: tuple[Source, ...] = ()
+
+
+Figures = Mapping[str, Figure]

@@ -1,0 +1,1 @@
+"""The post room: knows workbooks, and how clerks type."""

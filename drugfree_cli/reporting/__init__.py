@@ -1,0 +1,1 @@
+"""The print room: knows how to write workbooks and Word documents."""

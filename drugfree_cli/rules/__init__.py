@@ -1,0 +1,1 @@
+"""The law library: pure functions over plans that are data files."""
