@@ -25,7 +25,11 @@ def as_json(content: Content) -> int | float | str | None:
 
 def vietnamese(amount: Amount) -> str:
     """Write an amount as Vietnamese offices do: 15.081 and 1.234,5."""
-    return f"{amount:,f}".translate(str.maketrans(",.", ".,")) if isinstance(amount, Decimal) else f"{amount:,d}".replace(",", ".")
+    return (
+        f"{amount:,f}".translate(str.maketrans(",.", ".,"))
+        if isinstance(amount, Decimal)
+        else f"{amount:,d}".replace(",", ".")
+    )
 
 
 def english(amount: Amount) -> str:

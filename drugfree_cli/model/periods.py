@@ -57,7 +57,11 @@ class Period:
 
     def parts(self) -> tuple["Period", ...]:
         """Split into the next smaller usual periods: a year into halves, a half into quarters, a quarter into months."""
-        smaller = {PeriodKind.YEAR: (PeriodKind.HALF, 2), PeriodKind.HALF: (PeriodKind.QUARTER, 2), PeriodKind.QUARTER: (PeriodKind.MONTH, 3)}
+        smaller = {
+            PeriodKind.YEAR: (PeriodKind.HALF, 2),
+            PeriodKind.HALF: (PeriodKind.QUARTER, 2),
+            PeriodKind.QUARTER: (PeriodKind.MONTH, 3),
+        }
         if self.kind not in smaller:
             return ()
         kind, count = smaller[self.kind]

@@ -54,7 +54,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covers:
-    """"100 % of": the part is no smaller than the whole; met where there is none (NT-28)."""
+    """ "100 % of": the part is no smaller than the whole; met where there is none (NT-28)."""
 
     part: str
     whole: str
