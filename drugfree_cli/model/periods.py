@@ -56,7 +56,7 @@ class Period:
         return self.months * self.index
 
     def parts(self) -> tuple["Period", ...]:
-        """Split into the next smaller usual periods: a year into halves, a half into quarters, a quarter into months."""
+        """Split into the next smaller periods: a year into halves, a half into quarters, a quarter into months."""
         smaller = {
             PeriodKind.YEAR: (PeriodKind.HALF, 2),
             PeriodKind.HALF: (PeriodKind.QUARTER, 2),

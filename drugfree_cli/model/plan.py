@@ -29,12 +29,14 @@ OTHER = ClassId("other")
 class Count:
     """The sum of some indicators lies in a band: `at_least` ≤ sum < `below` (either end may be open).
 
-    `since_registration` takes flows from the commune's registration day on instead of the period (NT-25).
+    With `positive` the sum must be above zero as well, for areas that may be a fraction (NT-7). `since_registration`
+    takes flows from the commune's registration day on instead of the period (NT-25).
     """
 
     indicators: tuple[str, ...]
     at_least: Amount | None = None
     below: Amount | None = None
+    positive: bool = False
     since_registration: bool = False
 
 
@@ -241,7 +243,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One rule pack. `classes` run from the gravest down; `other` is the residual class of a commune that is not clean."""
+    """One rule pack. `classes` run from the gravest down; `other` is the rest that is not clean."""
 
     id: str
     title: Text

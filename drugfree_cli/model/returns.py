@@ -62,7 +62,7 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """All that was read from one file. `unit_scope` is the code of the district (or commune) the file speaks for."""
+    """All that was read from one file. `unit_scope` is the code of the district or commune it speaks for."""
 
     path: str
     sha256: str
@@ -89,7 +89,7 @@ class Source:
 class StoredReturn:
     """A version of one unit's return for one period, as the store keeps it.
 
-    `kind` is "return", or "correction" for a figure corrected by the office (`author` and `reason` say by whom and why).
+    `kind` is "return", or "correction" for a figure that the office corrected; `author` and `reason` say by whom and why.
     """
 
     unit_code: str
