@@ -21,6 +21,9 @@ UNDETERMINED = ClassId("undetermined")
 NOTHING_FOUND = ClassId("none")
 OTHER = ClassId("other")
 
+WHOLE_COUNTRY = "*"
+"""The territory of a national pack; a pack that names a unit goes before it."""
+
 
 # --- conditions: a handful, composed in TOML ---------------------------------------------------------------
 
@@ -131,6 +134,7 @@ class ClassRule:
     clause: str
     criteria: tuple[Criterion, ...]
     hotspot: bool = False
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +144,7 @@ class DistrictHotspot:
     clause: str
     k: int
     criteria: tuple[Criterion, ...]
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +217,11 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A stage of the plan's road map, with the communes that it concentrates on."""
+    """A stage of the plan's road map, with the communes that it concentrates on.
+
+    `focus` picks them within `focus_class`; `focus_also` is a narrower wording that is printed beside it (NT-5).
+    What is to be kept is counted on the `baselines` (more than one where the plan's date is doubtful, NT-30).
+    """
 
     id: str
     clause: str
@@ -221,6 +230,9 @@ class Phase:
     text: Text
     focus: Condition | None = None
     focus_class: ClassId | None = None
+    focus_also: Condition | None = None
+    baselines: tuple[date, ...] = ()
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +242,7 @@ class Calendar:
     end_month: int
     end_day: int
     clause: str
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +256,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One rule pack. `classes` run from the gravest down; `other` is the rest that is not clean."""
+    """One rule pack. `classes` run from the gravest down; `other` is the rest that is not clean.
+
+    `territory` holds codes of units, or `WHOLE_COUNTRY` alone. A clean commune is called `clean_name`, or
+    `clean_recognised_name` once its office has recognised it by decision (NT-19). `general_interpretations` are
+    the readings that the plan as a whole rests on.
+    """
 
     id: str
     title: Text
@@ -268,3 +286,7 @@ class Plan:
     phases: tuple[Phase, ...]
     interpretations: Mapping[str, Interpretation]
     districts_until: date | None = None
+    clean_recognised_name: Text | None = None
+    clean_interpretations: tuple[str, ...] = ()
+    drug_free_interpretations: tuple[str, ...] = ()
+    general_interpretations: tuple[str, ...] = ()
