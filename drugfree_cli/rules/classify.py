@@ -1,0 +1,136 @@
+"""Figures and a plan become the class and the drug-free verdict of a commune, with every reason."""
+
+from collections.abc import Mapping
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, ClassRule, Criterion, Plan
+from drugfree_cli.model.results import CommuneResult, DrugFree, Judged
+from drugfree_cli.model.returns import Figure, Figures, Source
+from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.changes import Change, apply, in_words, to_fail, to_meet
+from drugfree_cli.rules.figures import contents
+from drugfree_cli.rules.logic import REGISTRATION, Facts, evaluate, facts_of
+from drugfree_cli.rules.words import asked, indicators_of, seen
+
+
+def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool, reported: bool) -> CommuneResult:
+    """Judge one commune. `figures` also holds flows since registration; `partial` marks a part of a year."""
+    known = contents(figures)
+    by_class = tuple(_judge(plan, rule, each, figures) for rule in _rules(plan) for each in rule.criteria)
+    by_drug_free = tuple(judge(plan, each, figures, fails=False) for each in plan.drug_free)
+    complexity = class_of(plan, known) if plan.classes else None
+    drug_free = _verdict(by_drug_free)
+    return CommuneResult(
+        code=unit.code,
+        name=unit.name,
+        district_code=unit.parent,
+        complexity=complexity,
+        drug_free=drug_free,
+        failed=tuple(each.criterion for each in by_drug_free if each.met is False),
+        unknown=tuple(each.criterion for each in by_drug_free if each.met is None),
+        conflict=drug_free is DrugFree.MET and complexity in hotspot_classes(plan),
+        provisional=reported and (partial or any(each.provisional for each in figures.values())),
+        reported=reported,
+        reasons=_reasons(by_class, complexity),
+        by_class=by_class,
+        by_drug_free=by_drug_free,
+        figures=known,
+        next_class=_next_class(plan, complexity, known),
+    )
+
+
+def class_of(plan: Plan, known: Mapping[str, Content]) -> ClassId:
+    """Give the gravest class of which a criterion holds; undetermined where an unknown figure could give a graver."""
+    facts = facts_of(known)
+    for rule in _rules(plan):
+        truths = [evaluate(each.condition, facts) for each in rule.criteria]
+        if True in truths:
+            return rule.id
+        if None in truths:
+            return UNDETERMINED
+    return NOTHING_FOUND
+
+
+def judge(
+    plan: Plan,
+    criterion: Criterion,
+    figures: Figures,
+    *,
+    facts: Facts | None = None,
+    fails: bool,
+    class_id: ClassId | None = None,
+) -> Judged:
+    """Hold one criterion against the figures; `fails` says that the good side is where it does not hold."""
+    known = contents(figures)
+    against = facts or facts_of(known)
+    met = evaluate(criterion.condition, against)
+    names = indicators_of(criterion.condition)
+    changes: tuple[Change, ...] = ()
+    if met is fails:
+        changes = to_fail(criterion.condition, known) if fails else to_meet(criterion.condition, known)
+    caution = criterion.caution
+    warned = met and caution is not None and evaluate(caution.when, against)
+    return Judged(
+        criterion=criterion.id,
+        clause=criterion.clause,
+        title=criterion.title,
+        met=met,
+        asked=asked(criterion.condition, plan),
+        seen=seen(criterion.condition, against, plan),
+        change=in_words(changes),
+        indicators={name: known.get(name) for name in names},
+        sources={name: _sources(figures, name) for name in names},
+        interpretations=criterion.interpretations,
+        caution=caution.text if caution is not None and warned else None,
+        class_id=class_id,
+    )
+
+
+def hotspot_classes(plan: Plan) -> tuple[ClassId, ...]:
+    """Name the classes that make a commune a hotspot (trọng điểm)."""
+    return tuple(rule.id for rule in plan.classes if rule.hotspot)
+
+
+def with_registration(figures: Figures, since: Figures) -> Figures:
+    """Put flows since registration beside the figures of the period."""
+    return {**figures, **since}
+
+
+def _rules(plan: Plan) -> tuple[ClassRule, ...]:
+    return (*plan.classes, plan.other)
+
+
+def _judge(plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures) -> Judged:
+    return judge(plan, criterion, figures, fails=True, class_id=rule.id)
+
+
+def _verdict(judged: tuple[Judged, ...]) -> DrugFree | None:
+    if not judged:
+        return None
+    if any(each.met is False for each in judged):
+        return DrugFree.NOT_MET
+    return DrugFree.UNDETERMINED if any(each.met is None for each in judged) else DrugFree.MET
+
+
+def _reasons(judged: tuple[Judged, ...], complexity: ClassId | None) -> tuple[Judged, ...]:
+    if complexity == UNDETERMINED:
+        return tuple(each for each in judged if each.met is None)
+    return tuple(each for each in judged if each.met and each.class_id == complexity)
+
+
+def _next_class(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content]) -> ClassId | None:
+    """Give the class after the changes that let every criterion of the present class fail."""
+    rule = next((each for each in _rules(plan) if each.id == complexity), None)
+    if rule is None:
+        return None
+    after = dict(known)
+    for criterion in rule.criteria:
+        if evaluate(criterion.condition, facts_of(after)):
+            after = apply(to_fail(criterion.condition, after), after)
+    better = class_of(plan, after)
+    return None if better in (rule.id, UNDETERMINED) else better
+
+
+def _sources(figures: Figures, indicator: str) -> tuple[Source, ...]:
+    found: Figure | None = figures.get(indicator + REGISTRATION, figures.get(indicator))
+    return found.sources if found else ()

@@ -1,0 +1,237 @@
+"""Conditions and figures in words: what the law asks, and what was seen."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
+from drugfree_cli.model.codebook import label
+from drugfree_cli.model.plan import (
+    AtLeastOf,
+    ClassShare,
+    Condition,
+    Count,
+    Covers,
+    Exceeds,
+    Plan,
+    Ratio,
+    Yes,
+)
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.logic import UNKNOWN, Facts, counted, total
+
+_UNKNOWN = Text(vi="chưa có số liệu", en="no figure")
+
+
+def asked(condition: Condition, plan: Plan) -> Text:
+    """Word what a condition asks."""
+    match condition:
+        case Count():
+            return _count_asked(condition)
+        case Ratio():
+            return _join(
+                " ",
+                [
+                    Text(vi="tỷ lệ", en="ratio of"),
+                    _sum(condition.part),
+                    Text(vi="so với", en="to"),
+                    _sum(condition.whole),
+                    _ratio_band(condition),
+                ],
+            )
+        case Covers():
+            return _pair("100% {whole}: {part}", "100% of {whole}: {part}", condition.part, condition.whole)
+        case Exceeds():
+            return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", condition.more, condition.than)
+        case Yes():
+            return _join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
+        case ClassShare():
+            return _class_share_asked(condition, plan)
+        case AtLeastOf():
+            return _several_asked(condition, plan)
+
+
+def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
+    """Word the figures that a condition was held against."""
+    match condition:
+        case Count():
+            return _sum_seen(counted(condition), facts)
+        case Ratio():
+            return _ratio_seen(condition, facts)
+        case Covers():
+            return _join("/", [_sum_seen([condition.part], facts), _sum_seen([condition.whole], facts)])
+        case Exceeds():
+            return _join(
+                Text(vi=" so với ", en=" against "),
+                [_sum_seen([condition.more], facts), _sum_seen([condition.than], facts)],
+            )
+        case Yes():
+            return _flag_seen(facts, condition.indicator)
+        case ClassShare():
+            return _class_share_seen(condition, facts)
+        case AtLeastOf():
+            return _join("; ", [seen(each, facts, plan) for each in condition.conditions])
+
+
+def indicators_of(condition: Condition) -> tuple[str, ...]:
+    """List the indicators that a condition looks at, each once, in its order."""
+    match condition:
+        case Count():
+            return condition.indicators
+        case Ratio():
+            return condition.part + condition.whole
+        case Covers():
+            return (condition.part, condition.whole)
+        case Exceeds():
+            return (condition.more, condition.than)
+        case Yes():
+            return (condition.indicator,)
+        case ClassShare():
+            return ()
+        case AtLeastOf():
+            return tuple(dict.fromkeys(one for each in condition.conditions for one in indicators_of(each)))
+
+
+def amount_text(amount: Amount) -> Text:
+    """Write an amount in both number styles."""
+    return Text(vi=vietnamese(amount), en=english(amount))
+
+
+def content_text(content: Content) -> Text:
+    """Write what a figure holds, or that it is unknown."""
+    if content is None:
+        return _UNKNOWN
+    return Text(vi=content, en=content) if isinstance(content, str) else amount_text(content)
+
+
+def percent(share: Fraction, places: int = 2) -> Text:
+    """Write a share as a percentage rounded for reading: 0,05%. Never used to compare."""
+    rounded = round(Decimal(share.numerator) * 100 / Decimal(share.denominator), places)
+    text = f"{rounded.normalize():f}"
+    return Text(vi=f"{text.replace('.', ',')}%", en=f"{text}%")
+
+
+def _join(by: str | Text, texts: Iterable[Text]) -> Text:
+    glue = Text(vi=by, en=by) if isinstance(by, str) else by
+    parts = list(texts)
+    return Text(vi=glue.vi.join(part.vi for part in parts), en=glue.en.join(part.en for part in parts))
+
+
+def _sum(indicators: Iterable[str]) -> Text:
+    return _join(" + ", [label(indicator) for indicator in indicators])
+
+
+def _pair(vi: str, en: str, part: str, whole: str) -> Text:
+    return Text(
+        vi=vi.format(part=label(part).vi, whole=label(whole).vi),
+        en=en.format(part=label(part).en, whole=label(whole).en),
+    )
+
+
+def _count_asked(condition: Count) -> Text:
+    name = _sum(condition.indicators)
+    if condition.since_registration:
+        name = _join("", [name, Text(vi=" (kể từ ngày đăng ký)", en=" (since registration)")])
+    return _join(" ", [name, _count_band(condition)])
+
+
+def _count_band(condition: Count) -> Text:
+    low, high = condition.at_least, condition.below
+    if high == 1 and low is None:
+        return Text(vi="bằng 0", en="is 0")
+    if low is None and high is None:
+        return Text(vi="lớn hơn 0", en="above 0")
+    if low is not None and high == low + 1:
+        return _band("bằng {low}", "is {low}", low, high)
+    if low is not None and high is not None:
+        return _band("từ {low} đến dưới {high}", "from {low} to under {high}", low, high)
+    if low is not None:
+        return _band("từ {low} trở lên", "{low} or more", low, high)
+    if condition.positive:
+        return _band("lớn hơn 0 và dưới {high}", "above 0 and under {high}", low, high)
+    return _band("dưới {high}", "under {high}", low, high)
+
+
+def _band(vi: str, en: str, low: Amount | None, high: Amount | None) -> Text:
+    ends = {"low": amount_text(low or 0), "high": amount_text(high or 0)}
+    return Text(
+        vi=vi.format(**{name: end.vi for name, end in ends.items()}),
+        en=en.format(**{name: end.en for name, end in ends.items()}),
+    )
+
+
+def _ratio_band(condition: Ratio) -> Text:
+    low = percent(condition.at_least, 4) if condition.at_least is not None else None
+    high = percent(condition.below, 4) if condition.below is not None else None
+    if low and high:
+        return Text(vi=f"từ {low.vi} đến dưới {high.vi}", en=f"from {low.en} to under {high.en}")
+    if low:
+        return Text(vi=f"từ {low.vi} trở lên", en=f"{low.en} or more")
+    if high and condition.positive:
+        return Text(vi=f"lớn hơn 0 và dưới {high.vi}", en=f"above 0 and under {high.en}")
+    return Text(vi=f"dưới {high.vi}", en=f"under {high.en}") if high else Text(vi="lớn hơn 0", en="above 0")
+
+
+def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
+    hot = _join(", ", [plan.class_names[each] for each in condition.classes])
+    share = percent(condition.at_least)
+    return Text(
+        vi=f"số xã {hot.vi} từ {share.vi} số xã có ma túy trở lên",
+        en=f"communes of {hot.en} are {share.en} or more of the communes with drugs",
+    )
+
+
+def _several_asked(condition: AtLeastOf, plan: Plan) -> Text:
+    parts = [asked(each, plan) for each in condition.conditions]
+    if condition.k == len(parts):
+        return _join("; ", parts)
+    if condition.k == 1:
+        return _join(Text(vi=" hoặc ", en=" or "), parts)
+    k = f"{condition.k}/{len(parts)}"
+    head = Text(vi=f"ít nhất {k}: ", en=f"at least {k}: ")
+    return _join("", [head, _join("; ", parts)])
+
+
+def _sum_seen(names: Iterable[str], facts: Facts) -> Text:
+    parts = list(names)
+    bounds = total(parts, facts)
+    if bounds.high is None and bounds.low == 0:
+        return _UNKNOWN
+    words = amount_text(bounds.low)
+    if bounds.high is None:
+        return Text(vi=f"ít nhất {words.vi}", en=f"at least {words.en}")
+    if len(parts) == 1 or bounds.low == 0:
+        return words
+    terms = _join(" + ", [amount_text(facts.amounts.get(part, UNKNOWN).low) for part in parts])
+    return Text(vi=f"{words.vi} ({terms.vi})", en=f"{words.en} ({terms.en})")
+
+
+def _ratio_seen(condition: Ratio, facts: Facts) -> Text:
+    part, whole = total(condition.part, facts), total(condition.whole, facts)
+    pair = _join("/", [_sum_seen(condition.part, facts), _sum_seen(condition.whole, facts)])
+    if part.high is None or whole.high is None or whole.low == 0:
+        return pair
+    share = percent(Fraction(part.low) / Fraction(whole.low), 4)
+    return Text(vi=f"{pair.vi} ≈ {share.vi}", en=f"{pair.en} ≈ {share.en}")
+
+
+def _flag_seen(facts: Facts, indicator: str) -> Text:
+    bounds = facts.amounts.get(indicator, UNKNOWN)
+    if bounds.high is None:
+        return _UNKNOWN
+    return Text(vi="có", en="yes") if bounds.low else Text(vi="không", en="no")
+
+
+def _class_share_seen(condition: ClassShare, facts: Facts) -> Text:
+    part = sum(facts.classes.get(each, 0) for each in condition.classes)
+    whole = sum(facts.classes.get(each, 0) for each in condition.among)
+    unknown = sum(count for name, count in facts.classes.items() if name == "undetermined")
+    pair = f"{part}/{whole}"
+    if whole:
+        share = percent(Fraction(part, whole))
+        words = Text(vi=f"{pair} ≈ {share.vi}", en=f"{pair} ≈ {share.en}")
+    else:
+        words = Text(vi=pair, en=pair)
+    if not unknown:
+        return words
+    return Text(vi=f"{words.vi} ({unknown} xã chưa xác định)", en=f"{words.en} ({unknown} communes undetermined)")
