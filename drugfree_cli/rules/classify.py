@@ -56,12 +56,16 @@ def judge(
     criterion: Criterion,
     figures: Figures,
     *,
-    facts: Facts | None = None,
     fails: bool,
+    facts: Facts | None = None,
+    known: Mapping[str, Content] | None = None,
     class_id: ClassId | None = None,
 ) -> Judged:
-    """Hold one criterion against the figures; `fails` says that the good side is where it does not hold."""
-    known = contents(figures)
+    """Hold one criterion against the figures; `fails` says that the good side is where it does not hold.
+
+    `facts` and `known` replace the figures for a district, whose sums have bounds rather than cells.
+    """
+    known = contents(figures) if known is None else known
     against = facts or facts_of(known)
     met = evaluate(criterion.condition, against)
     names = indicators_of(criterion.condition)

@@ -1,0 +1,104 @@
+"""A whole territory judged for a period: every commune, every district."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.results import Classification, CommuneResult
+from drugfree_cli.model.returns import Figures, StoredReturn
+from drugfree_cli.model.text import Text
+from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.classify import classify_commune, with_registration
+from drugfree_cli.rules.districts import classify_district
+from drugfree_cli.rules.figures import figures_for, is_partial, new_since_registration
+from drugfree_cli.rules.words import indicators_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory:
+    """A province (or a part of it) with the communes and districts that are judged."""
+
+    province: Unit
+    communes: tuple[Unit, ...]
+    districts: tuple[Unit, ...] = ()
+
+
+def classify_territory(
+    plan: Plan,
+    territory: Territory,
+    period: Period,
+    returns: Mapping[str, Sequence[StoredReturn]],
+    registrations: Mapping[str, date],
+    *,
+    open_queries: int = 0,
+) -> Classification:
+    """Judge every commune of the territory, those that sent nothing included, then its districts.
+
+    `returns` holds, by commune, the counting version of each return of any period.
+    """
+    figures = territory_figures(plan, territory, period, returns, registrations)
+    communes = tuple(_commune(plan, unit, period, figures[unit.code]) for unit in territory.communes)
+    span = span_of(period, plan.calendar)
+    return Classification(
+        plan=plan.id,
+        province=territory.province.code,
+        province_name=territory.province.name,
+        period=str(period),
+        first=span.first,
+        last=span.last,
+        provisional=any(each.provisional for each in communes),
+        superseded=superseded(plan, span.last),
+        communes=communes,
+        districts=tuple(
+            classify_district(plan, district, [each for each in communes if each.district_code == district.code])
+            for district in territory.districts
+            if plan.district_hotspot or plan.district_drug_free
+        ),
+        province_result=None,
+        open_queries=open_queries,
+    )
+
+
+def territory_figures(
+    plan: Plan,
+    territory: Territory,
+    period: Period,
+    returns: Mapping[str, Sequence[StoredReturn]],
+    registrations: Mapping[str, date],
+) -> dict[str, Figures]:
+    """Put together each commune's figures for the period; empty for one that sent nothing."""
+    since = _since_indicators(plan)
+    figures: dict[str, Figures] = {}
+    for unit in territory.communes:
+        sent = returns.get(unit.code, ())
+        own = figures_for(sent, period, plan.asks)
+        if own and since:
+            day = registrations.get(unit.code)
+            own = with_registration(own, new_since_registration(sent, period, day, since, own, plan.calendar))
+        figures[unit.code] = own
+    return figures
+
+
+def superseded(plan: Plan, last: date) -> Text | None:
+    """Say by what the plan is superseded on a period's last day, or None while it governs."""
+    return plan.superseded_by if plan.governs_to is not None and last > plan.governs_to else None
+
+
+def _commune(plan: Plan, unit: Unit, period: Period, figures: Figures) -> CommuneResult:
+    return classify_commune(plan, unit, figures, partial=is_partial(period), reported=bool(figures))
+
+
+def _since_indicators(plan: Plan) -> tuple[str, ...]:
+    """List the flows that a drug-free criterion counts from the registration day."""
+    conditions = [each.condition for each in plan.drug_free]
+    return tuple(
+        dict.fromkeys(
+            name
+            for condition in conditions
+            if getattr(condition, "since_registration", False)
+            for name in indicators_of(condition)
+        )
+    )
