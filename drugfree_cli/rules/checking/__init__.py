@@ -1,0 +1,1 @@
+"""The checks of returns, one module a family; `rules.checks` runs them."""

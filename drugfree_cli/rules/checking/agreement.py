@@ -1,0 +1,77 @@
+"""Checks of figures against each other inside one return: parts, wholes, and what follows from what."""
+
+from collections.abc import Iterator, Sequence
+
+from drugfree_cli.model.amounts import Amount
+from drugfree_cli.model.codebook import label
+from drugfree_cli.model.findings import Finding
+from drugfree_cli.model.returns import Return
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.checking.case import Batch, Outcome, amount_of, at, outcome
+from drugfree_cli.rules.relations import Implication, PartOfWhole, relations
+from drugfree_cli.rules.words import amount_text
+
+
+def parts_within_wholes(batch: Batch) -> Outcome:
+    """Find parts above their wholes."""
+    returns = list(batch.returns())
+    return outcome(
+        (found for return_ in returns for relation in relations().part for found in _part(return_, relation)),
+        units=len(returns),
+    )
+
+
+def figures_agree(batch: Batch) -> Outcome:
+    """Find figures that call for others which are zero."""
+    returns = list(batch.returns())
+    return outcome(
+        (found for return_ in returns for relation in relations().implication for found in _implied(return_, relation)),
+        units=len(returns),
+    )
+
+
+def _part(return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
+    part, whole = amount_of(return_, relation.part), _sum(return_, relation.whole)
+    if part is None or whole is None or part <= whole:
+        return
+    yield at(
+        "part-above-whole" if relation.certain else "part-above-whole-doubtful",
+        return_,
+        *(return_.values[indicator] for indicator in (relation.part, *relation.whole)),
+        part=label(relation.part),
+        amount=amount_text(part),
+        whole=_labels(relation.whole),
+        whole_amount=amount_text(whole),
+        whole_cells=_cells(return_, relation.whole),
+    )
+
+
+def _implied(return_: Return, relation: Implication) -> Iterator[Finding]:
+    given, expected = _sum(return_, relation.given), _sum(return_, relation.expected)
+    if given is None or given <= 0 or expected != 0:
+        return
+    yield at(
+        "implied-figure-zero",
+        return_,
+        *(return_.values[indicator] for indicator in (*relation.given, *relation.expected)),
+        given=_labels(relation.given),
+        amount=amount_text(given),
+        expected=_labels(relation.expected),
+        expected_cells=_cells(return_, relation.expected),
+    )
+
+
+def _sum(return_: Return, indicators: Sequence[str]) -> Amount | None:
+    """Add amounts up; None where one of them is unknown or not asked, since nothing follows then."""
+    amounts = [amount_of(return_, indicator) for indicator in indicators]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known[1:], known[0]) if known and len(known) == len(amounts) else None
+
+
+def _labels(indicators: Sequence[str]) -> Text:
+    labels = [label(indicator) for indicator in indicators]
+    return Text(vi=" + ".join(each.vi for each in labels), en=" + ".join(each.en for each in labels))
+
+
+def _cells(return_: Return, indicators: Sequence[str]) -> str:
+    return ", ".join(return_.values[indicator].place.cell or "?" for indicator in indicators)

@@ -1,0 +1,114 @@
+"""What a check is given, and what it hands back."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from drugfree_cli.model.amounts import Amount, Content, Contents
+from drugfree_cli.model.catalogue import severity_of
+from drugfree_cli.model.findings import Finding, Severity
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.returns import ReadFile, Return, Value
+from drugfree_cli.model.text import Text
+from drugfree_cli.model.units import Unit
+
+NO_RETURNS = Text(vi="không có báo cáo nào đọc được", en="no return was read")
+NO_PLAN = Text(
+    vi="báo cáo chưa rõ kỳ hoặc kỳ đó không có kế hoạch nào áp dụng",
+    en="the return names no period, or no plan governs it",
+)
+NO_WORKSPACE = Text(
+    vi="chạy ngoài vùng làm việc nên không có số liệu các kỳ khác để so sánh",
+    en="run outside a workspace, so there are no figures of other periods to compare with",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCase:
+    """What the files are checked against.
+
+    `plan_of` gives the plan that governs a period, `communes_of` the communes of a district by its code. `stored` holds
+    the figures that count, by unit and period, of the years concerned and the year before; None where there is no
+    workspace. Figures of the files themselves serve beside them.
+    """
+
+    today: date
+    plan_of: Mapping[str, Plan] = field(default_factory=dict)
+    communes_of: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
+    stored: Mapping[str, Mapping[str, Contents]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The files of one run with what they are checked against."""
+
+    files: tuple[ReadFile, ...]
+    case: CheckCase
+
+    def returns(self) -> Iterator[Return]:
+        """Go through the returns of all files."""
+        return (return_ for file in self.files for return_ in file.returns)
+
+    @property
+    def size(self) -> int:
+        """Count the returns of all files."""
+        return sum(len(file.returns) for file in self.files)
+
+    def plan_for(self, return_: Return) -> Plan | None:
+        """Give the plan that governs a return's period."""
+        return self.case.plan_of.get(str(return_.period)) if return_.period else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one check found: on how many returns it ran, how many it had to leave out, and why."""
+
+    findings: tuple[Finding, ...] = ()
+    units: int = 0
+    left_out: int = 0
+    why: Text = NO_RETURNS
+
+    @property
+    def reason(self) -> Text | None:
+        """Say what was not checked, if anything."""
+        if not self.units:
+            return self.why
+        if not self.left_out:
+            return None
+        return Text(vi=f"bỏ qua {self.left_out}: {self.why.vi}", en=f"{self.left_out} left out: {self.why.en}")
+
+
+def outcome(findings: Iterable[Finding], *, units: int, of: int | None = None, why: Text = NO_RETURNS) -> Outcome:
+    """Gather what a check found on `units` returns `of` so many; `why` says what stopped it on the others."""
+    return Outcome(findings=tuple(findings), units=units, left_out=(of or units) - units, why=why)
+
+
+def contents_of(return_: Return) -> dict[str, Content]:
+    """Reduce a return to what its cells hold."""
+    return {indicator: value.content for indicator, value in return_.values.items()}
+
+
+def amount_of(return_: Return, indicator: str) -> Amount | None:
+    """Give a return's amount for an indicator; None where it is blank, a word or absent."""
+    value = return_.values.get(indicator)
+    return None if value is None else amount_in(value.content)
+
+
+def amount_in(content: Content) -> Amount | None:
+    """Give the amount of a cell's content, if it is one."""
+    return None if content is None or isinstance(content, str) else content
+
+
+def at(code: str, return_: Return, *values: Value, **params: str | Text) -> Finding:
+    """Make a finding at the first value's cell; a note beside any of the values explains a query."""
+    severity = Severity(severity_of(code))
+    notes = (value.note.strip() for value in values if value.note and value.note.strip())
+    return Finding(
+        code=code,
+        severity=severity,
+        place=values[0].place,
+        unit_code=return_.unit_code,
+        indicator=values[0].indicator,
+        params=params,
+        explanation=next(notes, None) if severity is Severity.QUERY else None,
+    )
