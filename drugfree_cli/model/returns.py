@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.findings import Finding, Place
@@ -90,11 +90,12 @@ class StoredReturn:
     """A version of one unit's return for one period, as the store keeps it.
 
     `kind` is "return", or "correction" for a figure that the office corrected; `author` and `reason` say by whom and why.
+    `version` and `recorded_at` are the store's to set. Commune codes do not tell their province: `province_code` does.
     """
 
     unit_code: str
     period: str
-    version: int
+    version: int = 0
     sha256: str
     file: str
     layout: str
@@ -104,6 +105,8 @@ class StoredReturn:
     author: str | None = None
     reason: str | None = None
     findings: tuple[Finding, ...] = field(default_factory=tuple)
+    province_code: str | None = None
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
