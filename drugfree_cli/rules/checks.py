@@ -8,7 +8,7 @@ from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.agreement import figures_agree, parts_within_wholes
-from drugfree_cli.rules.checking.case import Batch, CheckCase, Outcome
+from drugfree_cli.rules.checking.case import NO_RETURNS, Batch, CheckCase, Outcome
 from drugfree_cli.rules.checking.history import no_unexplained_jump, year_fits_halves
 from drugfree_cli.rules.checking.identity import each_unit_once, no_commune_missing, units_in_scope
 from drugfree_cli.rules.checking.presence import indicators_present, values_present
@@ -69,4 +69,5 @@ def _run(code: str, check: Check, batch: Batch) -> tuple[tuple[Finding, ...], Ch
         trace = traceback.format_exc()
         return (), CheckRun(code=code, status=CheckStatus.CRASHED, reason=_CRASHED, trace=trace)
     status = CheckStatus.RAN if made.units else CheckStatus.SKIPPED
-    return made.findings, CheckRun(code=code, status=status, units=made.units, reason=made.reason)
+    reason = made.reason if batch.size else NO_RETURNS
+    return made.findings, CheckRun(code=code, status=status, units=made.units, reason=reason)
