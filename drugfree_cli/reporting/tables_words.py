@@ -1,0 +1,152 @@
+"""The Vietnamese words of the workbook: verdicts, states, periods, and the look that goes with a word."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from drugfree_cli.model.dossier import Dossier, SenderState
+from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.plan import ClassId
+from drugfree_cli.model.results import Direction, DrugFree, Judged, TargetStatus
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reporting import numbers, prose
+from drugfree_cli.reporting.sheets import Look
+from drugfree_cli.reporting.tables_pages import Letterhead
+
+YES, NO, UNKNOWN = "Có", "Không", "Chưa xác định"
+MET, NOT_MET = "Đạt", "Không đạt"
+NOT_SENT = "chưa gửi"
+
+DRUG_FREE: Mapping[DrugFree | None, str] = {
+    DrugFree.MET: MET,
+    DrugFree.NOT_MET: NOT_MET,
+    DrugFree.UNDETERMINED: UNKNOWN,
+    None: "",
+}
+STATES: Mapping[SenderState, str] = {
+    SenderState.SENT: "đã gửi",
+    SenderState.LATE: "gửi muộn",
+    SenderState.REJECTED: "bị trả lại",
+    SenderState.MISSING: NOT_SENT,
+}
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "Lỗi",
+    Severity.QUERY: "Cần giải trình",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Ghi nhận",
+}
+TARGETS: Mapping[TargetStatus, str] = {
+    TargetStatus.MET: MET,
+    TargetStatus.MISSED: NOT_MET,
+    TargetStatus.ON_TRACK: "Đúng tiến độ",
+    TargetStatus.OFF_TRACK: "Chậm tiến độ",
+    TargetStatus.UNDETERMINED: UNKNOWN,
+    TargetStatus.NOT_APPLICABLE: "Không áp dụng",
+}
+DIRECTIONS: Mapping[Direction, str] = {Direction.AT_MOST: "không quá", Direction.AT_LEAST: "ít nhất"}
+
+RED: Look = {"bg_color": "#F8CBAD"}
+ORANGE: Look = {"bg_color": "#FCE4D6"}
+YELLOW: Look = {"bg_color": "#FFF2CC"}
+GREEN: Look = {"bg_color": "#E2EFDA"}
+GREY: Look = {"bg_color": "#EDEDED"}
+
+CLASS_LOOKS: Mapping[ClassId, Look] = {
+    ClassId("type_1"): RED,
+    ClassId("type_2"): ORANGE,
+    ClassId("type_3"): YELLOW,
+    ClassId("low"): {"bg_color": "#DDEBF7"},
+    ClassId("other"): {"bg_color": "#E4DFEC"},
+    ClassId("none"): GREEN,
+    ClassId("undetermined"): GREY,
+}
+WORD_LOOKS: Mapping[str, Look] = {
+    MET: GREEN,
+    NOT_MET: RED,
+    UNKNOWN: GREY,
+    "Đúng tiến độ": GREEN,
+    "Chậm tiến độ": ORANGE,
+    "Lỗi": RED,
+    "Cần giải trình": YELLOW,
+    "Cảnh báo": ORANGE,
+    "đã gửi": GREEN,
+    "gửi muộn": YELLOW,
+    "bị trả lại": RED,
+    NOT_SENT: GREY,
+}
+
+
+def yes_no(fact: bool | None) -> str:
+    """Word a verdict that is yes, no or undetermined."""
+    return UNKNOWN if fact is None else YES if fact else NO
+
+
+def met_word(judged: Judged) -> str:
+    """Word whether a criterion is met."""
+    return UNKNOWN if judged.met is None else MET if judged.met else NOT_MET
+
+
+def class_name(dossier: Dossier, class_id: ClassId | None) -> str:
+    """Name a class as the plan does; a commune without one has no name for it."""
+    if class_id is None:
+        return ""
+    name = dossier.plan.class_names.get(class_id)
+    return name.vi if name else UNKNOWN
+
+
+def unit_name(dossier: Dossier, code: str | None) -> str:
+    """Name a unit; a code that the dossier does not know stands for itself."""
+    if code is None:
+        return ""
+    if code == dossier.scope.code:
+        return dossier.scope.name
+    unit = dossier.units.get(code)
+    return unit.name if unit else code
+
+
+def state_word(dossier: Dossier, code: str) -> str:
+    """Word whether a unit has sent its return; without a list of senders, by whether there are figures."""
+    state = next((each.state for each in dossier.senders if each.unit_code == code), None)
+    return STATES[state or (SenderState.SENT if code in dossier.figures else SenderState.MISSING)]
+
+
+def communes_word(dossier: Dossier) -> str:
+    """Name the kinds of communes, as they are called before and since the districts were given up."""
+    towns = any(unit.kind == "thị trấn" or unit.level is Level.DISTRICT for unit in dossier.units.values())
+    return "xã, phường, thị trấn" if towns else "xã, phường, đặc khu"
+
+
+def total_word(scope: Unit) -> str:
+    """Name the row that adds up everything."""
+    kind = scope.kind.removesuffix(" trực thuộc trung ương")
+    return f"TOÀN {kind.upper()}"
+
+
+def period_line(name: str, first: date, last: date) -> str:
+    """Write the period with its days, which a name may already carry."""
+    start = name if name.startswith("Kỳ báo cáo") else f"Kỳ báo cáo: {prose.upper_first(name)}"
+    days = f"(từ ngày {short_day(first)} đến ngày {short_day(last)})"
+    return start if "từ ngày" in start else f"{start} {days}"
+
+
+def short_day(on: date) -> str:
+    """Write a day as tables do: 05/06/2024."""
+    return f"{on:%d/%m/%Y}"
+
+
+def letterhead(dossier: Dossier) -> Letterhead:
+    """Give what stands on top of every sheet."""
+    classification = dossier.classification
+    cautions = [classification.superseded.vi] if classification.superseded else []
+    if classification.provisional:
+        cautions.append("SỐ TẠM TÍNH: chỉ gồm một phần của năm")
+    return Letterhead(
+        office=dossier.office,
+        period_line=period_line(dossier.period_name.vi, classification.first, classification.last),
+        footer=f"{dossier.scope.name} - {prose.upper_first(dossier.period_name.vi)}",
+        cautions=tuple(cautions),
+    )
+
+
+def signed_on(dossier: Dossier) -> str:
+    """Write the day beside the signature."""
+    return numbers.long_day(dossier.on)
