@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Place, Severity
 from drugfree_cli.model.office import Json
 from drugfree_cli.model.returns import Value
@@ -25,13 +24,16 @@ def legible(text: str) -> str:
 
 def fingerprint(values: Mapping[str, Value]) -> str:
     """Give the SHA-256 of what a return says (figures and notes), wherever its cells stand."""
-    said = [[name, _content_out(value.content), value.note] for name, value in sorted(values.items())]
-    return hashlib.sha256(dump(said).encode()).hexdigest()
+    in_order = dict(sorted(values.items()))
+    return hashlib.sha256(dump([contents_out(in_order), notes_out(in_order)]).encode()).hexdigest()
 
 
 def contents_out(values: Mapping[str, Value]) -> dict[str, Json]:
     """Give the figures by indicator."""
-    return {name: _content_out(value.content) for name, value in values.items()}
+    return {
+        name: {"d": str(content)} if isinstance(content := value.content, Decimal) else content
+        for name, value in values.items()
+    }
 
 
 def notes_out(values: Mapping[str, Value]) -> dict[str, Json]:
@@ -39,23 +41,30 @@ def notes_out(values: Mapping[str, Value]) -> dict[str, Json]:
     return {name: value.note for name, value in values.items() if value.note is not None}
 
 
-def places_out(values: Mapping[str, Value], file: str) -> dict[str, Json]:
-    """Give sheet and cell by indicator, and the file where it is not the return's own."""
+def sheet_of(values: Mapping[str, Value], file: str) -> str | None:
+    """Give the sheet on which a return's first figure stands in its own file: nearly always that of all."""
+    return next((value.place.sheet for value in values.values() if value.place.file == file), None)
+
+
+def places_out(values: Mapping[str, Value], file: str, sheet: str | None) -> dict[str, Json]:
+    """Give the cell by indicator, with file and sheet before it where they are not the return's own."""
     return {
-        name: [place.sheet, place.cell] if place.file == file else [place.sheet, place.cell, place.file]
+        name: place.cell if place.file == file and place.sheet == sheet else [place.file, place.sheet, place.cell]
         for name, place in ((name, value.place) for name, value in values.items())
     }
 
 
 def values_in(
-    contents: Mapping[str, Any], places: Mapping[str, Sequence[Any]], notes: Mapping[str, str], file: str
+    contents: Mapping[str, Any], places: Mapping[str, Any], notes: Mapping[str, str], file: str, sheet: str | None
 ) -> dict[str, Value]:
     """Put the values of a return together again."""
     return {
         name: Value(
             indicator=name,
-            content=_content_in(content),
-            place=_place_in(places[name], file),
+            content=Decimal(content["d"]) if isinstance(content, dict) else content,
+            place=_place_in(places[name])
+            if isinstance(places[name], list)
+            else Place(file=file, sheet=sheet, cell=places[name]),
             note=notes.get(name),
         )
         for name, content in contents.items()
@@ -77,11 +86,10 @@ def finding_out(finding: Finding) -> dict[str, Json]:
 
 def finding_in(kept: Mapping[str, Any]) -> Finding:
     """Read a finding."""
-    file, sheet, cell = kept["place"]
     return Finding(
         code=kept["code"],
         severity=Severity(kept["severity"]),
-        place=Place(file=file, sheet=sheet, cell=cell),
+        place=_place_in(kept["place"]),
         unit_code=kept["unit_code"],
         indicator=kept["indicator"],
         params={name: _text_in(words) for name, words in kept["params"].items()},
@@ -112,17 +120,9 @@ def check_run_in(kept: Mapping[str, Any]) -> CheckRun:
     )
 
 
-def _content_out(content: Content) -> Json:
-    return {"d": str(content)} if isinstance(content, Decimal) else content
-
-
-def _content_in(kept: Any) -> Content:
-    content: Content = Decimal(kept["d"]) if isinstance(kept, dict) else kept
-    return content
-
-
-def _place_in(kept: Sequence[Any], file: str) -> Place:
-    return Place(file=kept[2] if len(kept) > 2 else file, sheet=kept[0], cell=kept[1])
+def _place_in(kept: Sequence[Any]) -> Place:
+    file, sheet, cell = kept
+    return Place(file=file, sheet=sheet, cell=cell)
 
 
 def _text_out(words: str | Text) -> Json:

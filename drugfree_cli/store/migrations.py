@@ -38,7 +38,7 @@ _ARCHIVE = Migration(
         """CREATE TABLE returns (
             unit_code TEXT NOT NULL, period TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
             kind TEXT NOT NULL CHECK (kind IN ('return', 'correction')), corrects INTEGER, province_code TEXT,
-            sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, file TEXT NOT NULL, layout TEXT NOT NULL,
+            sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT, layout TEXT NOT NULL,
             received DATE NOT NULL, author TEXT, reason TEXT,
             contents JSON NOT NULL, places JSON NOT NULL, notes JSON NOT NULL, findings JSON NOT NULL,
             recorded_at TEXT NOT NULL,

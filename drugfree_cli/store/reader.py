@@ -1,6 +1,7 @@
 """What can be asked of the archive, in one unchanging state of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Executable, RowMapping, Select, Table, func, select
 
@@ -9,6 +10,8 @@ from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.rows import base_figure, received_file, registration, rejection, run_record, stored_return
 from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS
+
+T = TypeVar("T")
 
 _MANY = 500
 """More names than this are sifted here: a database takes only so many in one question."""
@@ -32,8 +35,11 @@ class Reader:
         )
         if not all_versions:
             query = _latest(query, columns.version, (columns.unit_code, columns.period))
-        wanted = None if units is None else frozenset(units)
-        return tuple(stored_return(row) for row in self._rows(query) if wanted is None or row["unit_code"] in wanted)
+        kept = self._answers(query, stored_return)
+        if units is None or len(units) <= _MANY:
+            return kept
+        wanted = frozenset(units)
+        return tuple(return_ for return_ in kept if return_.unit_code in wanted)
 
     def latest(self, unit_code: str, period: str) -> StoredReturn | None:
         """Give the version of a unit's return that counts; None where it has sent none."""
@@ -55,39 +61,35 @@ class Reader:
         """List the returns that were not taken, of one period or all, in the order they came."""
         columns = REJECTIONS.c
         query = select(REJECTIONS).where(*within(columns.period, None if period is None else (period,)))
-        return tuple(map(rejection, self._rows(query.order_by(columns.id))))
+        return self._answers(query.order_by(columns.id), rejection)
 
     def files(self) -> tuple[ReceivedFile, ...]:
         """List the files that were sent, in the order they came."""
-        return tuple(map(received_file, self._rows(select(FILES).order_by(FILES.c.id))))
+        return self._answers(select(FILES).order_by(FILES.c.id), received_file)
 
     def has_file(self, sha256: str) -> bool:
         """Say whether a file of these bytes was received before, whatever became of it."""
-        return bool(self._rows(select(FILES.c.id).where(FILES.c.sha256 == sha256).limit(1)))
+        return bool(self._answers(select(FILES.c.id).where(FILES.c.sha256 == sha256).limit(1), dict))
 
     def registrations(self, *, all_versions: bool = False) -> tuple[Registration, ...]:
         """Give what counts of each commune's registration; one that was withdrawn has no day."""
-        return tuple(map(registration, self._facts(REGISTRATIONS, ("unit_code",), all_versions)))
+        return self._answers(_facts(REGISTRATIONS, ("unit_code",), all_versions), registration)
 
     def bases(self, *, all_versions: bool = False) -> tuple[BaseFigure, ...]:
         """Give what counts of the bases set by hand; one that was withdrawn has no value."""
-        return tuple(map(base_figure, self._facts(BASES, ("plan", "year", "target"), all_versions)))
+        return self._answers(_facts(BASES, ("plan", "year", "target"), all_versions), base_figure)
 
     def runs(self) -> tuple[RunRecord, ...]:
         """List the runs in their order, each with the ledger of its checks."""
-        return tuple(map(run_record, self._rows(select(RUNS).order_by(RUNS.c.id))))
-
-    def _facts(self, table: Table, identity: Iterable[str], all_versions: bool) -> Sequence[RowMapping]:
-        query = select(table).order_by(table.c.id)
-        return self._rows(query if all_versions else _latest(query, table.c.id, [table.c[n] for n in identity]))
+        return self._answers(select(RUNS).order_by(RUNS.c.id), run_record)
 
     def _words(self, column: Column[str]) -> tuple[str, ...]:
         query = select(column).where(column.is_not(None)).distinct().order_by(column)
-        return tuple(row[column.name] for row in self._rows(query))
+        return self._answers(query, lambda row: str(row[column.name]))
 
-    def _rows(self, query: Executable) -> Sequence[RowMapping]:
+    def _answers(self, query: Executable, record: Callable[[RowMapping], T]) -> tuple[T, ...]:
         with guarded(self._where):
-            return self._connection.execute(query).mappings().all()
+            return tuple(record(row) for row in self._connection.execute(query).mappings())
 
 
 def within(column: Column[str], names: Collection[str] | None) -> list[ColumnElement[bool]]:
@@ -101,3 +103,8 @@ def _latest(
     keys = tuple(identity)
     last = select(func.max(number).label("number"), *keys).group_by(*keys).subquery()
     return query.where(number == last.c.number, *(last.c[key.name] == key for key in keys))
+
+
+def _facts(table: Table, identity: Iterable[str], all_versions: bool) -> Select[tuple[object, ...]]:
+    query = select(table).order_by(table.c.id)
+    return query if all_versions else _latest(query, table.c.id, [table.c[name] for name in identity])

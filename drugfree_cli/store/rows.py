@@ -11,15 +11,16 @@ from drugfree_cli.store.encoding import (
     contents_out,
     finding_in,
     finding_out,
-    fingerprint,
     notes_out,
     places_out,
+    sheet_of,
     values_in,
 )
 
 
-def row_of_return(stored: StoredReturn) -> dict[str, object]:
-    """Give the row of a return whose version is set."""
+def row_of_return(stored: StoredReturn, said: str) -> dict[str, object]:
+    """Give the row of a return whose version is set; `said` is the fingerprint of its values."""
+    sheet = sheet_of(stored.values, stored.file)
     return {
         "unit_code": stored.unit_code,
         "period": stored.period,
@@ -28,14 +29,15 @@ def row_of_return(stored: StoredReturn) -> dict[str, object]:
         "corrects": stored.version - 1 if stored.kind == "correction" else None,
         "province_code": stored.province_code,
         "sha256": stored.sha256,
-        "fingerprint": fingerprint(stored.values),
+        "fingerprint": said,
         "file": stored.file,
+        "sheet": sheet,
         "layout": stored.layout,
         "received": stored.received,
         "author": stored.author,
         "reason": stored.reason,
         "contents": contents_out(stored.values),
-        "places": places_out(stored.values, stored.file),
+        "places": places_out(stored.values, stored.file, sheet),
         "notes": notes_out(stored.values),
         "findings": [finding_out(found) for found in stored.findings],
     }
@@ -51,7 +53,7 @@ def stored_return(row: RowMapping) -> StoredReturn:
         file=row["file"],
         layout=row["layout"],
         received=row["received"],
-        values=values_in(row["contents"], row["places"], row["notes"], row["file"]),
+        values=values_in(row["contents"], row["places"], row["notes"], row["file"], row["sheet"]),
         kind=row["kind"],
         author=row["author"],
         reason=row["reason"],

@@ -23,6 +23,7 @@ RETURNS = Table(
     Column("sha256", Text, nullable=False),
     Column("fingerprint", Text, nullable=False),
     Column("file", Text, nullable=False),
+    Column("sheet", Text),
     Column("layout", Text, nullable=False),
     Column("received", Date, nullable=False),
     Column("author", Text),

@@ -40,11 +40,12 @@ class Session(Reader):
         appended, rows = [], []
         for return_ in offered:
             key = (return_.unit_code, return_.period)
-            brought = (*key, return_.sha256, fingerprint(return_.values))
+            said = fingerprint(return_.values)
+            brought = (*key, return_.sha256, said)
             is_new = brought not in sent
             if is_new:
                 last[key] = sent[brought] = last.get(key, 0) + 1
-                rows.append(row_of_return(replace(return_, version=last[key])))
+                rows.append(row_of_return(replace(return_, version=last[key]), said))
             appended.append(Appended(version=sent[brought], new=is_new))
         self._insert(RETURNS, rows)
         return tuple(appended)
@@ -60,7 +61,7 @@ class Session(Reader):
         corrected = replace(correction.applied_to(latest), recorded_at=self._at)
         if findings is not None:
             corrected = replace(corrected, findings=findings)
-        self._insert(RETURNS, [row_of_return(corrected)])
+        self._insert(RETURNS, [row_of_return(corrected, fingerprint(corrected.values))])
         return corrected
 
     def add_rejection(
@@ -81,7 +82,7 @@ class Session(Reader):
             "findings": [finding_out(found) for found in findings],
         }
         earlier = select(REJECTIONS).where(REJECTIONS.c.sha256 == sha256)
-        if any(all(kept[name] == value for name, value in row.items()) for kept in self._rows(earlier)):
+        if any(all(kept[name] == value for name, value in row.items()) for kept in self._answers(earlier, dict)):
             return False
         self._insert(REJECTIONS, [row | {"file": file, "received": received}])
         return True
@@ -122,7 +123,7 @@ class Session(Reader):
             .where(*within(columns.unit_code, {return_.unit_code for return_ in offered}))
             .order_by(columns.version)
         )
-        rows = self._rows(query)
+        rows = self._answers(query, dict)
         last = {(row["unit_code"], row["period"]): row["version"] for row in rows}
         brought = [row for row in reversed(rows) if row["kind"] == "return"]
         sent = {(r["unit_code"], r["period"], r["sha256"], r["fingerprint"]): r["version"] for r in brought}
