@@ -74,6 +74,11 @@ def new_since_registration(
     return since
 
 
+def rests_on(returns: Iterable[StoredReturn], period: Period) -> tuple[StoredReturn, ...]:
+    """Give the returns that may tell the state at a period's end: those of its year up to then."""
+    return tuple(each.return_ for each in _relevant(returns, period))
+
+
 def contents(figures: Figures) -> Mapping[str, Content]:
     """Reduce figures to what they hold."""
     return {indicator: figure.content for indicator, figure in figures.items()}

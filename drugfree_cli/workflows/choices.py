@@ -1,0 +1,115 @@
+"""What a run is about: which province, which period, which plan, settled from what was asked and what is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from drugfree_cli.gazetteer.lookup import resolve_unit
+from drugfree_cli.gazetteer.units import children, province_of, unit
+from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.periods import Period, Span, parse_period
+from drugfree_cli.model.plan import Calendar, Plan
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.rules.calendar import latest, span_of
+from drugfree_cli.rules.plan import load_plan, plan_for
+from drugfree_cli.rules.territory import Territory
+
+NATIONAL = Calendar(end_month=12, end_day=14, clause="NĐ 09/2019/NĐ-CP, Điều 12")
+"""The general reporting calendar; it gives the day by which the plan in force is found."""
+
+BEFORE_MERGERS = date(2025, 6, 30)
+"""The last day of the provinces and districts of before 1/7/2025."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What the person asked for; None is left to be found."""
+
+    on: date
+    province: str | None = None
+    period: str | None = None
+    plan: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What is there to choose from: provinces (codes) and periods of the returns, and the workspace's own."""
+
+    provinces: Sequence[str] = ()
+    periods: Sequence[str] = ()
+    own_province: str | None = None
+    plans: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A settled run. `day` is the day whose units are judged; `scope` is the unit asked for, else the province."""
+
+    period: Period
+    plan: Plan
+    span: Span
+    day: date
+    scope: Unit
+    territory: Territory
+
+
+def settle(ask: Ask, found: Found) -> Setting:
+    """Settle period, plan and territory; refuse, with what to add, where something cannot be told."""
+    period = settle_period(ask, found)
+    named = load_plan(ask.plan, found.plans) if ask.plan else None
+    last = span_of(period, named.calendar if named else NATIONAL).last
+    day = min(last, named.governs_to) if named and named.governs_to else last
+    province = settle_province(ask, found, day)
+    plan = named or plan_for(province.code, last, found.plans)
+    scope = resolve_unit(ask.unit, on=day, within=province.code) if ask.unit else province
+    return Setting(
+        period=period,
+        plan=plan,
+        span=span_of(period, plan.calendar),
+        day=day,
+        scope=scope,
+        territory=territory_of(province, scope, day, plan),
+    )
+
+
+def settle_period(ask: Ask, found: Found) -> Period:
+    """Take the period asked for, else the latest there is."""
+    if ask.period:
+        return parse_period(ask.period)
+    period = latest(parse_period(each) for each in found.periods)
+    if period is None:
+        raise UsageError("period-unknown-here")
+    return period
+
+
+def settle_province(ask: Ask, found: Found, day: date) -> Unit:
+    """Take the province asked for, else the workspace's own, else the one that the returns belong to."""
+    text = ask.province or found.own_province
+    if text is None and ask.unit:
+        return province_of(resolve_unit(ask.unit, on=day), day)
+    if text is None:
+        text = _only_province(found, day)
+    return resolve_unit(text, on=day, level=Level.PROVINCE)
+
+
+def territory_of(province: Unit, scope: Unit, day: date, plan: Plan) -> Territory:
+    """List the communes and districts that a run is about; districts only while the plan knows them."""
+    communes = (scope,) if scope.level is Level.COMMUNE else children(scope.code, day, Level.COMMUNE)
+    if scope.level is Level.PROVINCE:
+        districts = children(province.code, day, Level.DISTRICT)
+    else:
+        districts = (scope,) if scope.level is Level.DISTRICT else ()
+    if plan.districts_until is not None and day > plan.districts_until:
+        districts = ()
+    return Territory(province=province, communes=communes, districts=districts)
+
+
+def _only_province(found: Found, day: date) -> str:
+    if not found.provinces:
+        raise UsageError("province-unknown-here")
+    if len(found.provinces) > 1:
+        names = [each.name for each in (unit(code, day) for code in found.provinces) if each]
+        raise UsageError("provinces-several", provinces=", ".join(names) or ", ".join(found.provinces))
+    return found.provinces[0]

@@ -1,0 +1,110 @@
+"""Classes of a territory for a period, from the store or straight from files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from drugfree_cli.gazetteer.units import province_of, unit
+from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.results import Classification
+from drugfree_cli.model.returns import Return, StoredReturn
+from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.figures import rests_on
+from drugfree_cli.rules.territory import classify_territory
+from drugfree_cli.workflows.choices import NATIONAL, Ask, Found, Setting, settle
+from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
+from drugfree_cli.workflows.validate import Validation, validate_files
+from drugfree_cli.workflows.workspace import Workspace
+
+Sent = Mapping[str, Sequence[StoredReturn]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classified:
+    """Classes with the setting that they were found in; `validation` where they came straight from files."""
+
+    setting: Setting
+    result: Classification
+    validation: Validation | None = None
+
+
+def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
+    """Classify what the store holds."""
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        codes = {each.code for each in setting.territory.communes}
+        sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+    return Classified(setting=setting, result=classify_returns(setting, sent, days))
+
+
+def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None) -> Classified:
+    """Classify what files hold, without a store; of a workspace only its rule packs and registrations are used."""
+    plans = workspace.plans if workspace else ()
+    validation = validate_files(paths, ask, None, plans)
+    accepted = validation.accepted()
+    setting = settle(ask, _found_in(accepted, workspace, plans))
+    days: Mapping[str, date] = {}
+    if workspace is not None:
+        with reading(workspace) as reader:
+            days = registered(reader)
+    sent = by_unit(_as_stored(validation, ask.on))
+    return Classified(setting=setting, result=classify_returns(setting, sent, days), validation=validation)
+
+
+def classify_returns(
+    setting: Setting, sent: Sent, days: Mapping[str, date], period: Period | None = None
+) -> Classification:
+    """Classify the territory of a setting for its period, or another one under the same plan."""
+    asked = period or setting.period
+    return classify_territory(
+        setting.plan, setting.territory, asked, sent, days, open_queries=count_open_queries(sent, asked)
+    )
+
+
+def count_open_queries(sent: Sent, period: Period) -> int:
+    """Count the queries that nobody explained, on the returns that a period's figures rest on."""
+    return sum(
+        finding.severity is Severity.QUERY and finding.explanation is None
+        for returns in sent.values()
+        for stored in rests_on(returns, period)
+        for finding in stored.findings
+    )
+
+
+def _found_in(returns: Sequence[Return], workspace: Workspace | None, plans: tuple[Path, ...]) -> Found:
+    provinces: dict[str, None] = {}
+    for return_ in returns:
+        assert return_.period is not None
+        day = span_of(return_.period, NATIONAL).last
+        found = unit(return_.unit_code or "", day)
+        if found is not None:
+            provinces[province_of(found, day).code] = None
+    return Found(
+        provinces=tuple(provinces),
+        periods=sorted({str(return_.period) for return_ in returns}),
+        own_province=workspace.province if workspace else None,
+        plans=plans,
+    )
+
+
+def _as_stored(validation: Validation, on: date) -> list[StoredReturn]:
+    """Let the returns of files count as if stored; of identical repeats the first serves."""
+    kept: dict[tuple[str, str], StoredReturn] = {}
+    for file in validation.files:
+        for return_ in file.accepted():
+            assert return_.unit_code is not None
+            stored = StoredReturn(
+                unit_code=return_.unit_code,
+                period=str(return_.period),
+                version=1,
+                sha256=file.read.sha256,
+                file=file.read.path,
+                layout=return_.layout,
+                received=on,
+                values=return_.values,
+                findings=file.of_return(return_),
+            )
+            kept.setdefault((stored.unit_code, stored.period), stored)
+    return list(kept.values())

@@ -1,0 +1,68 @@
+"""The consolidated workbook and the report are printed from a dossier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from drugfree_cli.files.outputs import write_output_bytes
+from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.workflows.choices import Ask
+from drugfree_cli.workflows.dossiers import gather
+from drugfree_cli.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Where a document goes: a folder or file that was named, else the workspace's `out/`."""
+
+    path: Path | None = None
+    force: bool = False
+
+
+def consolidate(ask: Ask, workspace: Workspace, output: Output) -> Path:
+    """Write the consolidated workbook and give its path."""
+    return write_workbook(gather(ask, workspace), workspace, output)
+
+
+def report(ask: Ask, workspace: Workspace, output: Output) -> Path:
+    """Write the report document and give its path."""
+    return write_document(gather(ask, workspace), workspace, output)
+
+
+def write_workbook(dossier: Dossier, workspace: Workspace, output: Output) -> Path:
+    """Print a dossier as a consolidated workbook."""
+    from drugfree_cli.reporting.consolidated import write_consolidated
+
+    path = target(output, workspace.out, f"tong-hop_{dossier.scope.slug}_{dossier.period}.xlsx")
+    return print_to(path, output.force, dossier, lambda temporary: write_consolidated(dossier, temporary))
+
+
+def write_document(dossier: Dossier, workspace: Workspace, output: Output) -> Path:
+    """Print a dossier as a report."""
+    from drugfree_cli.reporting.report import write_report
+    from drugfree_cli.reporting.templates import find_template
+
+    template = find_template("bao-cao-dinh-ky.docx", workspace.root)
+    path = target(output, workspace.out, f"bao-cao_{dossier.scope.slug}_{dossier.period}.docx")
+    return print_to(path, output.force, dossier, lambda temporary: write_report(dossier, template, temporary))
+
+
+def target(output: Output, folder: Path, name: str) -> Path:
+    """Find where an output goes: the file named, or a file called `name` in the folder named or in `folder`."""
+    if output.path is None:
+        return folder / name
+    if output.path.is_dir() or not output.path.suffix:
+        return output.path / name
+    return output.path
+
+
+def print_to(path: Path, force: bool, dossier: Dossier, write: Callable[[Path], None]) -> Path:
+    """Write a zip-based document with fixed dates, so that the same content is the same bytes."""
+    from drugfree_cli.files.frozen import freeze_zip
+
+    with TemporaryDirectory(prefix="drugfree-") as folder:
+        temporary = Path(folder) / path.name
+        write(temporary)
+        freeze_zip(temporary, dossier.on)
+        return write_output_bytes(path, temporary.read_bytes(), force=force)

@@ -1,0 +1,108 @@
+"""Everything that a printed document rests on is gathered from the store."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from drugfree_cli.model.dossier import Comparison, Dossier
+from drugfree_cli.model.findings import Finding
+from drugfree_cli.model.office import Rejection
+from drugfree_cli.model.periods import Period, PeriodKind, year
+from drugfree_cli.model.results import Classification, TargetsResult
+from drugfree_cli.model.text import Text
+from drugfree_cli.model.units import Level
+from drugfree_cli.rules.calendar import period_name
+from drugfree_cli.rules.figures import rests_on
+from drugfree_cli.rules.target_counts import RecordedBase
+from drugfree_cli.rules.territory import territory_figures
+from drugfree_cli.store.reader import Reader
+from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.classify import Sent, classify_returns
+from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
+from drugfree_cli.workflows.status import list_senders
+from drugfree_cli.workflows.targets import measure, recorded_bases
+from drugfree_cli.workflows.workspace import Workspace
+
+_SAME_PERIOD = Text(vi="so với cùng kỳ năm trước", en="against the same period of last year")
+_LAST_YEAR = Text(vi="so với cuối năm trước", en="against the end of last year")
+
+
+def gather(ask: Ask, workspace: Workspace) -> Dossier:
+    """Gather the dossier of a province, district or commune in a period."""
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        return _dossier(ask, workspace, reader, setting)
+
+
+def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -> Dossier:
+    codes = {each.code for each in setting.territory.communes}
+    sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+    rejections = reader.rejections()
+    classification = classify_returns(setting, sent, days)
+    figures = territory_figures(setting.plan, setting.territory, setting.period, sent, days)
+    return Dossier(
+        scope=setting.scope,
+        period=str(setting.period),
+        period_name=period_name(setting.period),
+        on=ask.on,
+        office=workspace.office,
+        plan=setting.plan,
+        classification=classification,
+        figures={code: own for code, own in figures.items() if own},
+        units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
+        targets=_targets(setting, sent, days, recorded_bases(reader, setting.plan.id), classification),
+        comparisons=tuple(_comparisons(setting, sent, days)),
+        findings=(*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes)),
+        senders=list_senders(setting, sent, rejections, workspace.deadlines),
+        registrations={code: day for code, day in days.items() if code in codes},
+    )
+
+
+def _targets(
+    setting: Setting,
+    sent: Sent,
+    days: Mapping[str, date],
+    bases: Mapping[tuple[str, int], RecordedBase],
+    classification: Classification,
+) -> TargetsResult | None:
+    """Measure the targets for a province; those of a plan are not set for a single district or commune."""
+    if setting.scope.level is not Level.PROVINCE or not setting.plan.targets:
+        return None
+    number = setting.period.year
+    return measure(setting, number, sent, days, bases, classification if _is_year(setting.period) else None)
+
+
+def _is_year(period: Period) -> bool:
+    return period.kind is PeriodKind.YEAR
+
+
+def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iterable[Comparison]:
+    """Compare with the same period of last year and with the end of last year, where anything was reported then."""
+    period = setting.period
+    if period.kind is PeriodKind.RANGE:
+        return
+    earlier = [(_SAME_PERIOD, replace(period, year=period.year - 1))]
+    if period.end_month < 12:
+        earlier.append((_LAST_YEAR, year(period.year - 1)))
+    for label, other in earlier:
+        figures = territory_figures(setting.plan, setting.territory, other, sent, days)
+        known = {code: {name: each.content for name, each in own.items()} for code, own in figures.items() if own}
+        if known:
+            classification = classify_returns(setting, sent, days, other)
+            yield Comparison(label=label, period=str(other), figures=known, classification=classification)
+
+
+def _findings(sent: Sent, period: Period) -> list[Finding]:
+    return [finding for returns in sent.values() for stored in rests_on(returns, period) for finding in stored.findings]
+
+
+def _refusals(rejections: Iterable[Rejection], setting: Setting, sent: Sent, codes: Collection[str]) -> list[Finding]:
+    """Give the reasons against returns of this period, but not of units that have sent an accepted one since."""
+    period = str(setting.period)
+    heard = {code for code, returns in sent.items() if any(each.period == period for each in returns)}
+    kept: list[Finding] = []
+    for rejection in rejections:
+        own = rejection.unit_code is None or (rejection.unit_code in codes and rejection.unit_code not in heard)
+        if rejection.period == period and own:
+            kept += [finding for finding in rejection.findings if finding not in kept]
+    return kept

@@ -1,0 +1,101 @@
+"""Stored figures read out: one row a value, and every version of one figure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.returns import Figure, StoredReturn
+from drugfree_cli.model.text import same
+from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.figures import figures_for, rests_on
+from drugfree_cli.workflows.choices import Ask, settle
+from drugfree_cli.workflows.records import found_in, reading
+from drugfree_cli.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One stored value with the cell that it came from; for a correction, who made it and why."""
+
+    unit_code: str
+    period: str
+    indicator: str
+    value: Content
+    file: str
+    sha256: str
+    sheet: str | None
+    cell: str | None
+    version: int
+    kind: str = "return"
+    author: str | None = None
+    reason: str | None = None
+    received: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """The life of one figure: every version of the returns behind it, and what it comes to for the period."""
+
+    unit: Unit
+    indicator: str
+    period: Period
+    figure: Figure | None
+    rows: tuple[Row, ...]
+
+
+def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -> tuple[Row, ...]:
+    """Read out the figures of a period: the versions that count, or all."""
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        codes = {each.code for each in setting.territory.communes}
+        stored = reader.returns(str(setting.period), codes, all_versions=all_versions)
+    return tuple(row for each in stored for row in _rows(each))
+
+
+def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
+    """Follow one figure of one unit to every version and cell that it was ever read from."""
+    name = find_indicator(indicator)
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        stored = reader.returns(units=(setting.scope.code,), all_versions=True)
+        counting = reader.history(setting.scope.code)
+    behind = rests_on(stored, setting.period)
+    return Trace(
+        unit=setting.scope,
+        indicator=name,
+        period=setting.period,
+        figure=figures_for(counting, setting.period, (name,)).get(name),
+        rows=tuple(row for each in behind for row in _rows(each) if row.indicator == name),
+    )
+
+
+def find_indicator(text: str) -> str:
+    """Take an indicator by its id; refuse another with the nearest ones."""
+    from rapidfuzz import process
+
+    if text in codebook():
+        return text
+    near = [name for name, _, _ in process.extract(text, list(codebook()), limit=3)]
+    raise UsageError("indicator-unknown", text=text, near=same(", ".join(near)))
+
+
+def _rows(stored: StoredReturn) -> Iterator[Row]:
+    for name, value in stored.values.items():
+        yield Row(
+            unit_code=stored.unit_code,
+            period=stored.period,
+            indicator=name,
+            value=value.content,
+            file=value.place.file,
+            sha256=stored.sha256,
+            sheet=value.place.sheet,
+            cell=value.place.cell,
+            version=stored.version,
+            kind=stored.kind,
+            author=stored.author,
+            reason=stored.reason,
+            received=stored.received.isoformat(),
+        )

@@ -1,0 +1,80 @@
+"""Blank returns to fill in, with the unit and last period's stock already there."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from drugfree_cli.files.frozen import freeze_zip
+from drugfree_cli.files.outputs import write_output_bytes
+from drugfree_cli.gazetteer.units import unit
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.codebook import Kind, codebook
+from drugfree_cli.model.periods import Period, parse_period
+from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.rules.calendar import order, period_line, period_name
+from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
+from drugfree_cli.workflows.classify import Sent
+from drugfree_cli.workflows.documents import Output, target
+from drugfree_cli.workflows.records import by_unit, found_in, reading
+from drugfree_cli.workflows.workspace import Workspace
+
+
+def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[Path, ...]:
+    """Write one form a commune of the unit asked for (or of the whole province) and give their paths."""
+    setting, sent = _load(ask, workspace)
+    folder = workspace.out if workspace else Path()
+    if setting.scope.level is Level.COMMUNE:
+        return (_write(setting, setting.scope, sent, target(output, folder, _name(setting.scope, setting)), output),)
+    folder = target(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    return tuple(
+        _write(setting, commune, sent, folder / _name(commune, setting), output)
+        for commune in setting.territory.communes
+    )
+
+
+def _load(ask: Ask, workspace: Workspace | None) -> tuple[Setting, Sent]:
+    if workspace is None:
+        return settle(ask, Found()), {}
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        return setting, by_unit(reader.returns(units={each.code for each in setting.territory.communes}))
+
+
+def _name(commune: Unit, setting: Setting) -> str:
+    return f"{commune.code}_{commune.slug}_{setting.period}.xlsx"
+
+
+def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Output) -> Path:
+    from drugfree_cli.reporting.forms import write_form
+
+    before = _before(sent.get(commune.code, ()), setting.period)
+    with TemporaryDirectory(prefix="drugfree-") as folder:
+        temporary = Path(folder) / path.name
+        write_form(
+            temporary,
+            unit=commune,
+            district=unit(commune.parent, setting.day) if commune.parent else None,
+            province=setting.territory.province,
+            period=str(setting.period),
+            period_line=period_line(setting.period, setting.plan.calendar),
+            asks=setting.plan.asks,
+            previous=_stock(before) if before else None,
+            previous_label=period_name(parse_period(before.period)).vi if before else "",
+            on=setting.span.last,
+        )
+        freeze_zip(temporary, setting.span.last)
+        return write_output_bytes(path, temporary.read_bytes(), force=output.force)
+
+
+def _before(sent: Sequence[StoredReturn], period: Period) -> StoredReturn | None:
+    """Find the last return that ended before the period does."""
+    earlier = [each for each in sent if order(parse_period(each.period))[:2] < order(period)[:2]]
+    return max(earlier, key=lambda each: order(parse_period(each.period)), default=None)
+
+
+def _stock(stored: StoredReturn) -> Mapping[str, Content]:
+    """Keep what stands on at a cut-off; what happened in the last period says nothing about this one."""
+    return {
+        name: value.content for name, value in stored.values.items() if codebook()[name].kind in (Kind.STOCK, Kind.FLAG)
+    }

@@ -1,0 +1,127 @@
+"""Facts that the office itself decides or knows: registrations, bases, corrections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from drugfree_cli.gazetteer.lookup import resolve_unit
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.catalogue import finding_text
+from drugfree_cli.model.codebook import label
+from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.findings import Finding, Severity
+from drugfree_cli.model.office import CORRECTION, Correction
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.returns import ReadFile, Return, StoredReturn
+from drugfree_cli.model.text import same
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.values import read_typed
+from drugfree_cli.rules.checking.case import CheckCase
+from drugfree_cli.rules.checks import check_files
+from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.export import find_indicator
+from drugfree_cli.workflows.records import found_in, reading, writing
+from drugfree_cli.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseGiven:
+    """A target's figure for a base year without returns, with the communes counted where they are known."""
+
+    target: str
+    year: int
+    value: int | None
+    units: Sequence[str] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A correction as stored: the unit, the version that it made, what stood before."""
+
+    unit: Unit
+    indicator: str
+    before: Content
+    after: StoredReturn
+
+
+def register(ask: Ask, registered_on: date | None, note: str, workspace: Workspace, at: datetime) -> Unit:
+    """Record the day on which a commune registered to become drug-free; None withdraws it."""
+    with writing(workspace, at) as session:
+        unit = settle(ask, found_in(workspace, session)).scope
+        if unit.level is not Level.COMMUNE:
+            raise UsageError("commune-needed", unit=unit.name)
+        session.add_registration(unit.code, registered_on, note)
+    return unit
+
+
+def record_base(ask: Ask, given: BaseGiven, workspace: Workspace, at: datetime) -> tuple[str, ...]:
+    """Record a target's base; gives the codes of the communes named with it."""
+    with writing(workspace, at) as session:
+        setting = settle(replace(ask, period=str(given.year)), found_in(workspace, session))
+        _require_target(setting.plan, given.target)
+        codes = tuple(_commune(text, setting).code for text in given.units)
+        value = len(codes) if given.value is None and codes else given.value
+        if codes and value != len(codes):
+            raise UsageError("base-count-differs", value=value, units=len(codes))
+        session.add_base(
+            plan=setting.plan.id, year=given.year, target=given.target, value=value, units=codes, note=given.note
+        )
+    return codes
+
+
+def correct(
+    ask: Ask, indicator: str, text: str, author: str, reason: str, workspace: Workspace, at: datetime
+) -> Corrected:
+    """Correct one figure on somebody's word; a figure that contradicts the rest of the return is refused."""
+    name = find_indicator(indicator)
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        latest = reader.latest(setting.scope.code, str(setting.period))
+    if latest is None:
+        raise UsageError("nothing-to-correct", unit=setting.scope.name, period=str(setting.period))
+    correction = Correction(
+        unit_code=setting.scope.code,
+        period=str(setting.period),
+        indicator=name,
+        content=read_typed(name, text),
+        author=author,
+        reason=reason,
+        on=ask.on,
+    )
+    findings = _check(setting, correction.applied_to(latest), name, ask.on)
+    with writing(workspace, at) as session:
+        after = session.correct(correction, findings)
+    held = latest.values.get(name)
+    return Corrected(unit=setting.scope, indicator=name, before=held.content if held else None, after=after)
+
+
+def _require_target(plan: Plan, target: str) -> None:
+    known = [each.id for each in plan.targets]
+    if target not in known:
+        raise UsageError("target-unknown", target=target, plan=plan.id, known=same(", ".join(known)))
+
+
+def _commune(text: str, setting: Setting) -> Unit:
+    return resolve_unit(text, on=setting.day, level=Level.COMMUNE, within=setting.scope.code)
+
+
+def _check(setting: Setting, stored: StoredReturn, name: str, on: date) -> tuple[Finding, ...]:
+    """Check a corrected return by itself; an error that the new figure causes refuses it."""
+    return_ = Return(
+        unit_code=stored.unit_code,
+        unit_name=setting.scope.name,
+        district_code=setting.scope.parent,
+        period=setting.period,
+        place=CORRECTION,
+        layout=stored.layout,
+        values=stored.values,
+    )
+    file = ReadFile(path=CORRECTION.file, sha256=stored.sha256, layout=stored.layout, returns=(return_,))
+    checked = check_files([file], CheckCase(today=on, plan_of={stored.period: setting.plan}))
+    errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise UsageError(
+            "correction-contradicts", indicator=label(name), reason=finding_text(errors[0].code, errors[0].params)
+        )
+    return checked.findings

@@ -1,0 +1,59 @@
+"""The store of a workspace, opened for reading or writing, and what a run needs of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from drugfree_cli.model.amounts import Contents
+from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.store.archive import open_store
+from drugfree_cli.store.reader import Reader
+from drugfree_cli.store.session import Session
+from drugfree_cli.workflows.choices import Found
+from drugfree_cli.workflows.workspace import Workspace
+
+
+@contextmanager
+def reading(workspace: Workspace) -> Iterator[Reader]:
+    """Open the store for one consistent look."""
+    with open_store(workspace.store, workspace.root) as store, store.read() as reader:
+        yield reader
+
+
+@contextmanager
+def writing(workspace: Workspace, at: datetime) -> Iterator[Session]:
+    """Open the store for one transaction: all of it is kept, or nothing."""
+    with open_store(workspace.store, workspace.root) as store, store.begin(at) as session:
+        yield session
+
+
+def found_in(workspace: Workspace, reader: Reader) -> Found:
+    """Say what the store has to choose from."""
+    return Found(
+        provinces=reader.provinces(),
+        periods=reader.periods(),
+        own_province=workspace.province,
+        plans=workspace.plans,
+    )
+
+
+def by_unit(returns: Iterable[StoredReturn]) -> Mapping[str, tuple[StoredReturn, ...]]:
+    """Sort returns by their unit."""
+    sorted_: defaultdict[str, list[StoredReturn]] = defaultdict(list)
+    for return_ in returns:
+        sorted_[return_.unit_code].append(return_)
+    return {code: tuple(each) for code, each in sorted_.items()}
+
+
+def figures_of(reader: Reader, units: Collection[str]) -> Mapping[str, Mapping[str, Contents]]:
+    """Load what counts of some units: figures by unit and period, for the checks that compare."""
+    return {
+        code: {each.period: {name: value.content for name, value in each.values.items()} for each in sent}
+        for code, sent in by_unit(reader.returns(units=units)).items()
+    }
+
+
+def registered(reader: Reader) -> dict[str, date]:
+    """Load the registration days that count."""
+    return {each.unit_code: each.registered_on for each in reader.registrations() if each.registered_on is not None}

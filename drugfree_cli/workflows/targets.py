@@ -1,0 +1,48 @@
+"""A plan's yearly targets, measured on the store."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from drugfree_cli.model.periods import year
+from drugfree_cli.model.results import Classification, TargetsResult
+from drugfree_cli.rules.target_counts import RecordedBase, Years
+from drugfree_cli.rules.targets import base_years, measure_targets
+from drugfree_cli.store.reader import Reader
+from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.classify import Sent, classify_returns
+from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
+from drugfree_cli.workflows.workspace import Workspace
+
+
+def measure_stored(ask: Ask, number: int, workspace: Workspace) -> TargetsResult:
+    """Measure the targets of a year; its base years are classified by the same plan."""
+    with reading(workspace) as reader:
+        setting = settle(replace(ask, period=str(year(number))), found_in(workspace, reader))
+        codes = {each.code for each in setting.territory.communes}
+        sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+        bases = recorded_bases(reader, setting.plan.id)
+    return measure(setting, number, sent, days, bases)
+
+
+def measure(
+    setting: Setting,
+    number: int,
+    sent: Sent,
+    days: Mapping[str, date],
+    bases: Mapping[tuple[str, int], RecordedBase],
+    now: Classification | None = None,
+) -> TargetsResult:
+    """Measure the targets of a year on returns; `now` is the year's classification where it is at hand."""
+    before = {each: classify_returns(setting, sent, days, year(each)) for each in base_years(setting.plan, number)}
+    current = now or classify_returns(setting, sent, days, year(number))
+    return measure_targets(setting.plan, Years(now=current, year=number, before=before, recorded=bases))
+
+
+def recorded_bases(reader: Reader, plan: str) -> dict[tuple[str, int], RecordedBase]:
+    """Load the bases that the office recorded for a plan."""
+    return {
+        (each.target, each.year): RecordedBase(value=each.value, units=each.units)
+        for each in reader.bases()
+        if each.plan == plan and each.value is not None
+    }

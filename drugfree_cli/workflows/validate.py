@@ -1,0 +1,197 @@
+"""Files are read and checked; what is accepted is told from what must be corrected."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from drugfree_cli.gazetteer.lookup import resolve_unit
+from drugfree_cli.gazetteer.units import children, province_of, unit
+from drugfree_cli.model.amounts import Contents
+from drugfree_cli.model.catalogue import check_codes
+from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Severity
+from drugfree_cli.model.periods import Period, parse_period
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.returns import ReadFile, Return
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.returns import read_returns
+from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.checking.case import CheckCase
+from drugfree_cli.rules.checks import CHECKS, check_files
+from drugfree_cli.rules.plan import load_plan, plan_for
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, NATIONAL, Ask
+
+Stored = Mapping[str, Mapping[str, Contents]]
+PastOf = Callable[[Collection[str]], Stored]
+"""Loads the stored figures of some units: by unit, by period."""
+
+
+class FileStatus(StrEnum):
+    """The worst that was found in a file."""
+
+    OK = "ok"
+    WARNINGS = "warnings"
+    QUERIES = "queries"
+    ERRORS = "errors"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFile:
+    """A file as read, with everything found in it."""
+
+    read: ReadFile
+    path: Path
+    findings: tuple[Finding, ...]
+
+    @property
+    def status(self) -> FileStatus:
+        """Name the worst that was found."""
+        if self.read.unreadable:
+            return FileStatus.UNREADABLE
+        severities = {finding.severity for finding in self.findings}
+        by_severity = {
+            Severity.ERROR: FileStatus.ERRORS,
+            Severity.QUERY: FileStatus.QUERIES,
+            Severity.WARNING: FileStatus.WARNINGS,
+        }
+        return next((status for severity, status in by_severity.items() if severity in severities), FileStatus.OK)
+
+    def of_return(self, return_: Return) -> tuple[Finding, ...]:
+        """Give the findings about one return: those that name its unit, on its sheet, of its row or of no row."""
+        return tuple(finding for finding in self.findings if _concerns(finding, return_))
+
+    def accepts(self, return_: Return) -> bool:
+        """Tell whether a return may be stored: its unit and period are known and no error stands against it."""
+        if return_.unit_code is None or return_.period is None:
+            return False
+        return all(finding.severity is not Severity.ERROR for finding in self.of_return(return_))
+
+    def accepted(self) -> tuple[Return, ...]:
+        """Give the returns that may be stored."""
+        return tuple(return_ for return_ in self.read.returns if self.accepts(return_))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """The files of a run with their findings, the ledger of its checks, and the plans that govern its periods."""
+
+    files: tuple[CheckedFile, ...]
+    ledger: tuple[CheckRun, ...]
+    plans: Mapping[str, Plan]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Give the findings of all files."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity; an explained query is no open one."""
+        return sum(finding.severity is severity and finding.explanation is None for finding in self.findings)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether the data have errors."""
+        return self.count(Severity.ERROR) > 0
+
+    @property
+    def has_crashed(self) -> bool:
+        """Tell whether a check crashed."""
+        return any(line.status is CheckStatus.CRASHED for line in self.ledger)
+
+    def accepted(self) -> tuple[Return, ...]:
+        """Give the returns of all files that may be stored."""
+        return tuple(return_ for file in self.files for return_ in file.accepted())
+
+
+def validate_files(paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: tuple[Path, ...] = ()) -> Validation:
+    """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace."""
+    province = _province_code(ask)
+    period = parse_period(ask.period) if ask.period else None
+    read = [read_returns(path, province=province, period=period, on=ask.on) for path in paths]
+    returns = [return_ for file in read for return_ in file.returns]
+    governing = _plans(returns, ask, plans)
+    case = CheckCase(
+        today=ask.on,
+        plan_of=governing,
+        communes_of=_communes(read, ask.on),
+        stored=None if past is None else past({each.unit_code for each in returns if each.unit_code}),
+    )
+    checked = check_files(read, case)
+    files = tuple(_gather(file, path, checked.findings) for file, path in zip(read, paths, strict=True))
+    return Validation(files=files, ledger=(*_reading_ledger(read), *checked.ledger), plans=governing)
+
+
+def _gather(read: ReadFile, path: Path, checked: Iterable[Finding]) -> CheckedFile:
+    own = [finding for finding in checked if finding.place.file == read.path]
+    return CheckedFile(read=read, path=path, findings=(*read.findings, *own))
+
+
+def _concerns(finding: Finding, return_: Return) -> bool:
+    if finding.unit_code is None or finding.unit_code != return_.unit_code:
+        return False
+    return finding.place.sheet in (None, return_.place.sheet)
+
+
+def _province_code(ask: Ask) -> str | None:
+    """Narrow the look-up of communes to the province asked for, under its name of then or of now."""
+    if ask.province is None:
+        return None
+    period = parse_period(ask.period) if ask.period else None
+    day = span_of(period, NATIONAL).last if period else ask.on
+    try:
+        return resolve_unit(ask.province, on=day, level=Level.PROVINCE).code
+    except UsageError as error:
+        if error.code != "unit-merged" or period is not None:
+            raise
+    return resolve_unit(ask.province, on=BEFORE_MERGERS, level=Level.PROVINCE).code
+
+
+def _plans(returns: Iterable[Return], ask: Ask, folders: tuple[Path, ...]) -> dict[str, Plan]:
+    """Find the plan that governs each period of the returns; a period that none governs is left out."""
+    governing: dict[str, Plan] = {}
+    for return_ in returns:
+        if return_.period is None or return_.unit_code is None or str(return_.period) in governing:
+            continue
+        plan = _plan_of(return_.unit_code, return_.period, ask, folders)
+        if plan is not None:
+            governing[str(return_.period)] = plan
+    return governing
+
+
+def _plan_of(code: str, period: Period, ask: Ask, folders: tuple[Path, ...]) -> Plan | None:
+    if ask.plan is not None:
+        return load_plan(ask.plan, folders)
+    day = span_of(period, NATIONAL).last
+    found = unit(code, day)
+    if found is None:
+        return None
+    try:
+        return plan_for(province_of(found, day).code, day, folders)
+    except UsageError as error:
+        if error.code != "no-plan-in-force":
+            raise
+        return None
+
+
+def _communes(read: Iterable[ReadFile], on: date) -> dict[str, tuple[Unit, ...]]:
+    """List the communes of each district that a file speaks for, on the last day of the file's own period."""
+    listed: dict[str, tuple[Unit, ...]] = {}
+    for file in read:
+        period = next((each.period for each in file.returns if each.period), None)
+        day = span_of(period, NATIONAL).last if period else on
+        scope = unit(file.unit_scope, day) if file.unit_scope else None
+        if scope is not None and scope.level is Level.DISTRICT:
+            listed[scope.code] = children(scope.code, day, Level.COMMUNE)
+    return listed
+
+
+def _reading_ledger(read: Sequence[ReadFile]) -> tuple[CheckRun, ...]:
+    """The checks that reading itself makes run on every file."""
+    count = sum(len(file.returns) for file in read)
+    own = [code for code in check_codes() if code not in CHECKS]
+    return tuple(
+        CheckRun(code=code, status=CheckStatus.RAN, units=len(read) if code == "file" else count) for code in own
+    )

@@ -1,0 +1,171 @@
+"""The workspace: where it is, what its settings say, and how a new one is laid out."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from drugfree_cli.files.atomic import write_text_atomically
+from drugfree_cli.gazetteer.lookup import resolve_unit
+from drugfree_cli.model.dossier import Office
+from drugfree_cli.model.errors import SystemFailure, UsageError
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.workflows.choices import BEFORE_MERGERS
+
+SETTINGS = "drugfree.toml"
+FOLDERS = ("inbox", "archive", "quarantine", "out")
+DEFAULT_STORE = "sqlite:///drugfree.db"
+
+_LAYOUT = """\
+# Vùng làm việc của drugfree. Sửa bằng một trình soạn thảo văn bản (Notepad, nano …), lưu dạng UTF-8.
+
+# Mã hoặc tên tỉnh mà văn phòng này tổng hợp, ví dụ "58" hoặc "ninh-thuan".
+{province}
+
+# Nơi lưu số liệu; đường dẫn tương đối tính từ thư mục này.
+store = "sqlite:///drugfree.db"
+
+# Thông tin in trên báo cáo. Để trống thì chương trình chừa chỗ để điền tay.
+[office]
+parent_body = ""        # cơ quan cấp trên, ví dụ "UBND TỈNH NINH THUẬN"
+body = ""               # cơ quan ban hành, ví dụ "CÔNG AN TỈNH"
+number = ""             # số văn bản, ví dụ "05"
+symbol = "BC-UBND"      # ký hiệu sau số
+place = ""              # địa danh, ví dụ "Ninh Thuận"
+addressee = ""          # kính gửi
+sign_for = "TM. ỦY BAN NHÂN DÂN"
+sign_title = ["CHỦ TỊCH"]
+signer = ""
+recipients = []         # nơi nhận, ví dụ ["V01, C04 Bộ Công an (b/c)", "CT, các PCT UBND tỉnh"]
+archive_mark = "VT"
+
+# Hạn gửi báo cáo: số ngày sau ngày chốt số liệu. Kế hoạch không ấn định ngày thì văn phòng tự đặt.
+[deadlines]
+# half = 5
+# year = 5
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A folder with its settings. `deadlines` are days after the cut-off, by kind of period."""
+
+    root: Path
+    store: str = DEFAULT_STORE
+    province: str | None = None
+    office: Office = field(default_factory=Office)
+    deadlines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def inbox(self) -> Path:
+        """Where returns are dropped."""
+        return self.root / "inbox"
+
+    @property
+    def archive(self) -> Path:
+        """Where accepted files go."""
+        return self.root / "archive"
+
+    @property
+    def quarantine(self) -> Path:
+        """Where files go that could not be read."""
+        return self.root / "quarantine"
+
+    @property
+    def out(self) -> Path:
+        """Where outputs go."""
+        return self.root / "out"
+
+    @property
+    def plans(self) -> tuple[Path, ...]:
+        """Where the office keeps rule packs of its own."""
+        return (self.root / "plans",)
+
+
+def find_workspace(named: Path | None, start: Path, store: str | None) -> Workspace | None:
+    """Open the named workspace, or the nearest folder upward from `start` that holds `drugfree.toml`, or none.
+
+    `store` replaces the store that the settings name.
+    """
+    if named is not None:
+        if not (named / SETTINGS).is_file():
+            raise SystemFailure("workspace-missing", folder=named)
+        return open_workspace(named, store)
+    root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    return open_workspace(root, store) if root else None
+
+
+def open_workspace(root: Path, store: str | None = None) -> Workspace:
+    """Read the settings of a workspace; refuse what cannot be understood."""
+    path = root / SETTINGS
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SystemFailure("settings-unreadable", path=path, reason=error.strerror or error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SystemFailure("settings-broken", path=path, reason=error) from error
+    _refuse_unknown(path, tables, {"province", "store", "office", "deadlines"}, "")
+    return Workspace(
+        root=root,
+        store=store or _typed(path, tables, "store", str, DEFAULT_STORE),
+        province=_typed(path, tables, "province", str, "") or None,
+        office=_office(path, _typed(path, tables, "office", dict, {})),
+        deadlines=_deadlines(path, _typed(path, tables, "deadlines", dict, {})),
+    )
+
+
+def make_workspace(root: Path, province: str | None, on: date) -> Workspace:
+    """Lay out a new workspace; an existing one is refused, and nothing in the folder is touched."""
+    if (root / SETTINGS).exists():
+        raise UsageError("workspace-exists", folder=root)
+    unit = _province(province, on) if province else None
+    line = f'province = "{unit.code}"   # {unit.name}' if unit else '# province = "58"'
+    try:
+        for name in FOLDERS:
+            (root / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemFailure("folder-not-writable", folder=root, reason=error.strerror or error) from error
+    write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line))
+    return open_workspace(root)
+
+
+def _province(text: str, on: date) -> Unit:
+    """Find a province of today, or one that merged in 2025 and whose earlier periods the office still keeps."""
+    try:
+        return resolve_unit(text, on=on, level=Level.PROVINCE)
+    except UsageError as error:
+        if error.code != "unit-merged":
+            raise
+    return resolve_unit(text, on=BEFORE_MERGERS, level=Level.PROVINCE)
+
+
+def _office(path: Path, table: Mapping[str, Any]) -> Office:
+    known = {each.name for each in fields(Office)}
+    _refuse_unknown(path, table, known, "office.")
+    default = Office()
+    values: dict[str, Any] = {}
+    for name in table:
+        kind = tuple if isinstance(getattr(default, name), tuple) else str
+        found = _typed(path, table, name, list if kind is tuple else str, None)
+        values[name] = tuple(str(each) for each in found) if kind is tuple else found
+    return Office(**values)
+
+
+def _deadlines(path: Path, table: Mapping[str, Any]) -> dict[str, int]:
+    _refuse_unknown(path, table, {"year", "half", "quarter", "month"}, "deadlines.")
+    return {name: _typed(path, table, name, int, 0) for name in table}
+
+
+def _refuse_unknown(path: Path, table: Mapping[str, Any], known: set[str], prefix: str) -> None:
+    for name in table:
+        if name not in known:
+            raise SystemFailure("settings-unknown", path=path, name=prefix + name, known=", ".join(sorted(known)))
+
+
+def _typed(path: Path, table: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:
+    value = table.get(name, default)
+    if value is not default and (not isinstance(value, kind) or isinstance(value, bool)):
+        raise SystemFailure("settings-kind", path=path, name=name, value=value)
+    return value
