@@ -1,0 +1,150 @@
+"""Tables of the right shape that make no sense: empty bands, k above n, targets whose keys do not fit."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from drugfree_cli.model.codebook import Kind, codebook
+from drugfree_cli.model.plan import Measure, TargetKind
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.plan_condition_schema import (
+    AtLeastOfTable,
+    ClassShareTable,
+    CountTable,
+    CoversTable,
+    ExceedsTable,
+    RatioTable,
+    Table,
+    YesTable,
+)
+from drugfree_cli.rules.plan_conditions import perhaps_percent
+from drugfree_cli.rules.plan_faults import PlanFault, fault, within
+from drugfree_cli.rules.plan_schema import CalendarTable, DistrictHotspotTable, PhaseTable, TargetTable
+
+_AMOUNTS = frozenset({Kind.STOCK, Kind.FLOW, Kind.PEAK})
+_FIGURE = Text(vi="một chỉ tiêu đếm được", en="an indicator that is counted")
+_FLOW = Text(vi="một chỉ tiêu phát sinh trong kỳ (flow)", en="an indicator that runs over the period (flow)")
+_FLAG = Text(vi="một chỉ tiêu có/không", en="a yes/no indicator")
+
+_KIND_NEEDS = {
+    TargetKind.KEEP: {"base_year"},
+    TargetKind.FALL: {"rate"},
+    TargetKind.GROWTH_BELOW: {"rate"},
+    TargetKind.SHARE_BY: {"rate", "by", "base_year"},
+    TargetKind.COUNT_BY: {"number", "by", "base_year"},
+    TargetKind.COVER: {"indicators", "whole"},
+}
+_KIND_MAY = {
+    TargetKind.FALL: {"base_year"},
+    TargetKind.GROWTH_BELOW: {"base_year"},
+    TargetKind.COVER: {"rate"},
+}
+_MEASURE_NEEDS = {Measure.SUM: {"indicators"}}
+_MEASURE_MAY = {Measure.COMMUNES: {"classes", "where"}}
+_TARGET_KEYS = ("rate", "number", "by", "base_year", "classes", "where", "indicators", "whole")
+
+
+def sense_faults(table: Table, path: str) -> Iterator[PlanFault]:
+    """Find what makes no sense in one table whose parts are right."""
+    match table:
+        case YesTable() | CoversTable() | ExceedsTable():
+            yield from _flag_or_pair(table, path)
+        case CountTable():
+            yield from _count(table, path)
+        case RatioTable():
+            yield from _ratio(table, path)
+        case ClassShareTable():
+            yield from _class_share(table, path)
+        case AtLeastOfTable():
+            yield from _k_of_n(table.at_least_of, len(table.conditions), within(path, "at_least_of"))
+        case DistrictHotspotTable():
+            yield from _k_of_n(table.at_least, len(table.criteria), within(path, "at_least"))
+        case TargetTable():
+            yield from _target(table, path)
+        case PhaseTable():
+            yield from dates(table.first, table.last, path)
+        case CalendarTable():
+            yield from _calendar(table, path)
+
+
+def dates(first: object, last: object, path: str) -> Iterator[PlanFault]:
+    """Find a last day before the first."""
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        yield fault("plan-dates", path, first=first, last=last)
+
+
+def _k_of_n(k: int, n: int, path: str) -> Iterator[PlanFault]:
+    if not 1 <= k <= n:
+        yield fault("plan-k-of-n", path, k=k, n=n)
+
+
+def _flag_or_pair(table: YesTable | CoversTable | ExceedsTable, path: str) -> Iterator[PlanFault]:
+    match table:
+        case YesTable():
+            yield from _kinds([table.yes], within(path, "yes"), frozenset({Kind.FLAG}), _FLAG)
+        case CoversTable():
+            yield from _pair(("part", table.part), ("covers", table.covers), path)
+        case ExceedsTable():
+            yield from _pair(("more", table.more), ("than", table.than), path)
+
+
+def _pair(one: tuple[str, str], other: tuple[str, str], path: str) -> Iterator[PlanFault]:
+    for key, indicator in (one, other):
+        yield from _kinds([indicator], within(path, key), _AMOUNTS, _FIGURE)
+    if one[1] == other[1]:
+        yield fault("plan-same-sides", path, value=one[1])
+
+
+def _count(table: CountTable, path: str) -> Iterator[PlanFault]:
+    wanted, words = (frozenset({Kind.FLOW}), _FLOW) if table.since else (_AMOUNTS, _FIGURE)
+    yield from _kinds(table.count, within(path, "count"), wanted, words)
+    if table.at_least is not None and table.below is not None and table.at_least >= table.below:
+        yield fault("plan-band", path, low=table.at_least, high=table.below)
+    if table.at_least is None and table.below is None and not table.positive:
+        yield fault("plan-band-open", path)
+
+
+def _ratio(table: RatioTable, path: str) -> Iterator[PlanFault]:
+    yield from _kinds(table.ratio, within(path, "ratio"), _AMOUNTS, _FIGURE)
+    yield from _kinds(table.of, within(path, "of"), _AMOUNTS, _FIGURE)
+    low, high = perhaps_percent(table.at_least), perhaps_percent(table.below)
+    if low is not None and high is not None and low >= high:
+        yield fault("plan-band", path, low=table.at_least, high=table.below)
+    if low is None and high is None and not table.positive:
+        yield fault("plan-band-open", path)
+
+
+def _kinds(indicators: Iterable[str], path: str, wanted: frozenset[Kind], words: Text) -> Iterator[PlanFault]:
+    listed = path.endswith((".count", ".ratio", ".of"))
+    for index, indicator in enumerate(indicators):
+        if codebook()[indicator].kind not in wanted:
+            where = within(path, index) if listed else path
+            yield fault("plan-indicator-kind", where, value=indicator, expected=words)
+
+
+def _class_share(table: ClassShareTable, path: str) -> Iterator[PlanFault]:
+    if not path.startswith("district_hotspot."):
+        yield fault("plan-share-place", path)
+    for index, word in enumerate(table.class_share):
+        if word not in table.among:
+            yield fault("plan-share-classes", within(within(path, "class_share"), index), value=word)
+
+
+def _target(table: TargetTable, path: str) -> Iterator[PlanFault]:
+    words: dict[str, object] = {"kind": table.kind.value, "measure": table.measure.value}
+    given = {key for key in _TARGET_KEYS if getattr(table, key) not in (None, ())}
+    needed = _KIND_NEEDS[table.kind] | _MEASURE_NEEDS.get(table.measure, set())
+    allowed = needed | _KIND_MAY.get(table.kind, set()) | _MEASURE_MAY.get(table.measure, set())
+    for key in _TARGET_KEYS:
+        if key in needed - given:
+            yield fault("plan-target-needs", path, key=key, **words)
+        if key in given - allowed:
+            yield fault("plan-target-surplus", within(path, key), key=key, **words)
+    if table.measure is Measure.COMMUNES and len(given & {"classes", "where"}) != 1:
+        yield fault("plan-target-communes", path)
+
+
+def _calendar(table: CalendarTable, path: str) -> Iterator[PlanFault]:
+    try:
+        date(2001, table.end_month, table.end_day)
+    except ValueError:
+        yield fault("plan-calendar-day", path, day=table.end_day, month=table.end_month)

@@ -1,0 +1,79 @@
+"""What can only be seen of a plan file as a whole: its name, its dates, what is defined and never used."""
+
+from collections.abc import Iterator, Mapping
+
+from drugfree_cli.rules.plan_faults import PlanFault, duplicates, fault, within
+from drugfree_cli.rules.plan_names import Scope, strings, tables
+from drugfree_cli.rules.plan_sense import dates
+
+
+def whole_faults(raw: Mapping[str, object], name: str, scope: Scope) -> Iterator[PlanFault]:
+    """Find faults between the parts of a file; parts of the wrong shape are told elsewhere and passed over here."""
+    yield from _file_name(raw.get("id"), name)
+    yield from dates(raw.get("governs_from"), raw.get("governs_to"), "governs_to")
+    yield from _names_of_classes(raw)
+    yield from duplicates(_criterion_ids(raw))
+    yield from _unused_interpretations(raw, scope)
+    yield from _unused_groups(raw, scope)
+
+
+def _file_name(plan_id: object, name: str) -> Iterator[PlanFault]:
+    if isinstance(plan_id, str) and plan_id != name:
+        yield fault("plan-file-name", "id", id=plan_id, name=name)
+
+
+def _names_of_classes(raw: Mapping[str, object]) -> Iterator[PlanFault]:
+    """Where there are classes, communes outside them need a name too."""
+    for key in ("clean", "undetermined"):
+        if "classes" in raw and key not in raw:
+            yield fault("plan-missing-key", "", key=key)
+
+
+def _criterion_ids(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Criteria of different classes are told apart by their ids alone, so they must differ across classes."""
+    # Twice within one class is told where the list is read: only the first of each is looked at here.
+    for index, rule in enumerate(tables(raw.get("classes"))):
+        yield from _ids(rule, within("classes", index))
+    other = raw.get("other")
+    if isinstance(other, dict):
+        yield from _ids(other, "other")
+
+
+def _ids(rule: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    for index, criterion in enumerate(tables(rule.get("criteria"))):
+        label = criterion.get("id")
+        if isinstance(label, str) and label not in told:
+            told.add(label)
+            yield within(within(within(path, "criteria"), index), "id"), label
+
+
+def _unused_interpretations(raw: Mapping[str, object], scope: Scope) -> Iterator[PlanFault]:
+    used = set(_referred(raw))
+    for code in scope.interpretations:
+        if code not in used:
+            yield fault("plan-unused-interpretation", within("interpretations", code))
+
+
+def _referred(node: object) -> Iterator[str]:
+    """Walk the whole file for the codes that its tables name."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _referred(item)
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("interpretations", "general_interpretations"):
+                yield from strings(value)
+            elif key == "interpretation" and isinstance(value, str):
+                yield value
+            else:
+                yield from _referred(value)
+
+
+def _unused_groups(raw: Mapping[str, object], scope: Scope) -> Iterator[PlanFault]:
+    drug_free = raw.get("drug_free")
+    criteria = tables(drug_free.get("criteria")) if isinstance(drug_free, dict) else []
+    used = {criterion.get("group") for criterion in criteria}
+    for group in scope.groups:
+        if group not in used:
+            yield fault("plan-unused-group", within("drug_free.groups", group))
