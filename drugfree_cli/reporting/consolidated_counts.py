@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import CommuneResult
-from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Cell, Column, Formula, Row, write_rows
+from drugfree_cli.reporting.sheets import CENTRED, FIGURE, TOTAL_LOOK, Book, Cell, Column, Formula, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, finish, note, start_page
 from drugfree_cli.reporting.tables_words import (
     DRUG_FREE,
@@ -110,7 +110,7 @@ def _total(dossier: Dossier, page: Page, measures: Sequence[_Measure], districts
         Formula(text=f"SUM({letter}{first}:{letter}{last})", value=value)
         for letter, value in zip(letters, (*values, len(communes)), strict=True)
     )
-    return Row(cells=("", total_word(dossier.scope), *sums), look={"bold": True, "bg_color": "#D9E1F2"})
+    return Row(cells=("", total_word(dossier.scope), *sums), look=TOTAL_LOOK)
 
 
 def _word_of(dossier: Dossier, commune: CommuneResult, measure: _Measure) -> str:

@@ -10,15 +10,12 @@ from drugfree_cli.model.codebook import Indicator, Kind
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reporting.numbers import roman
-from drugfree_cli.reporting.sheets import FRACTION, WHOLE, Cell, Formula, Look, Marked, Row
+from drugfree_cli.reporting.sheets import FRACTION, GROUP_LOOK, TOTAL_LOOK, WHOLE, Cell, Formula, Look, Marked, Row
 from drugfree_cli.reporting.tables_pages import Page
 from drugfree_cli.reporting.tables_words import ORANGE, YES, total_word
 
 LEAD = 3
 """How many columns stand before the figures."""
-
-_HEAD_LOOK: Look = {"bold": True, "bg_color": "#F2F2F2"}
-_TOTAL_LOOK: Look = {"bold": True, "bg_color": "#D9E1F2"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +61,13 @@ def sum_lines(dossier: Dossier, blocks: Sequence[Block]) -> tuple[SumLine, ...]:
     """Say where sums stand: above each district's communes, and below everything where there is more than one row."""
     headed = [block for block in blocks if block.district]
     lines = [
-        SumLine(row=block.row - 1, mark=roman(number), name=block.district or "", blocks=(block,), look=_HEAD_LOOK)
+        SumLine(row=block.row - 1, mark=roman(number), name=block.district or "", blocks=(block,), look=GROUP_LOOK)
         for number, block in enumerate(headed, start=1)
     ]
     if sum(len(block.communes) for block in blocks) > 1:
         everything = total_word(dossier.scope)
         below = blocks[-1].last + 1
-        lines.append(SumLine(row=below, mark="", name=everything, blocks=tuple(blocks), look=_TOTAL_LOOK))
+        lines.append(SumLine(row=below, mark="", name=everything, blocks=tuple(blocks), look=TOTAL_LOOK))
     return tuple(lines)
 
 

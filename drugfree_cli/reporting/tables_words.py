@@ -124,13 +124,8 @@ def total_word(scope: Unit) -> str:
 def period_line(name: str, first: date, last: date) -> str:
     """Write the period with its days, which a name may already carry."""
     start = name if name.startswith("Kỳ báo cáo") else f"Kỳ báo cáo: {prose.upper_first(name)}"
-    days = f"(từ ngày {short_day(first)} đến ngày {short_day(last)})"
+    days = f"(từ ngày {numbers.day(first)} đến ngày {numbers.day(last)})"
     return start if "từ ngày" in start else f"{start} {days}"
-
-
-def short_day(on: date) -> str:
-    """Write a day as tables do: 05/06/2024."""
-    return f"{on:%d/%m/%Y}"
 
 
 def letterhead(dossier: Dossier) -> Letterhead:

@@ -1,0 +1,163 @@
+"""The sheets of verdicts above the communes: districts by the letters of the plan, and the yearly targets."""
+
+from collections.abc import Sequence
+
+from xlsxwriter.utility import xl_col_to_name
+
+from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.results import Judged, ProvinceResult, TargetResult
+from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Column, Formula, Row, write_rows
+from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note, start_page
+from drugfree_cli.reporting.tables_words import (
+    DIRECTIONS,
+    TARGETS,
+    UNKNOWN,
+    WORD_LOOKS,
+    YES,
+    letterhead,
+    total_word,
+    yes_no,
+)
+
+DISTRICTS, TARGETS_SHEET = "Huyện", "Chỉ tiêu"
+_LEAD = 2
+_HOTSPOT_LOOKS = {YES: WORD_LOOKS["Không đạt"], UNKNOWN: WORD_LOOKS[UNKNOWN]}
+_FREE_LOOKS = {YES: WORD_LOOKS["Đạt"], UNKNOWN: WORD_LOOKS[UNKNOWN]}
+
+
+def write_districts(book: Book, dossier: Dossier) -> None:
+    """Write the verdicts on the districts; where there are none, there is no sheet."""
+    if not dossier.classification.districts:
+        return
+    title = "KẾT QUẢ XÁC ĐỊNH ĐỊA BÀN CẤP HUYỆN"
+    page = start_page(book, DISTRICTS, title, letterhead(dossier), _columns(dossier))
+    letters = len(page.columns) - _LEAD - 4
+    rows = [
+        Row(
+            cells=(
+                number,
+                each.name,
+                *_criteria(dossier, each.criteria),
+                _count(page.first + number, letters, len(each.met)),
+                yes_no(each.hotspot),
+                yes_no(each.drug_free),
+                each.drug_free_text.vi if each.drug_free_text else "",
+            )
+        )
+        for number, each in enumerate(dossier.classification.districts, start=1)
+    ]
+    province = dossier.classification.province_result
+    if province and (province.criteria or province.hotspot is not None or province.drug_free is not None):
+        rows.append(_province_row(dossier, province, page.first + len(rows) + 1, letters))
+    page = at(page, write_rows(book, page.sheet, page.first, page.columns, rows))
+    colour_words(page, _LEAD + letters + 1, _HOTSPOT_LOOKS)
+    colour_words(page, _LEAD + letters + 2, _FREE_LOOKS)
+    finish(_explained(dossier, page))
+
+
+def write_targets(book: Book, dossier: Dossier) -> None:
+    """Write the yearly targets with their verdicts."""
+    targets = dossier.targets.targets if dossier.targets else ()
+    rows = [_target_row(number, each) for number, each in enumerate(targets, start=1)]
+    year = f" NĂM {dossier.targets.year}" if dossier.targets else ""
+    page = list_page(
+        book,
+        TARGETS_SHEET,
+        f"KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU{year}",
+        letterhead(dossier),
+        _TARGET_COLUMNS,
+        rows,
+        empty="Kỳ này không đánh giá chỉ tiêu năm.",
+        filtered=False,
+    )
+    colour_words(page, _VERDICT, WORD_LOOKS)
+    finish(page)
+
+
+_VERDICT = 9
+_TARGET_COLUMNS = (
+    Column(heading="TT", width=4.5, look=CENTRED),
+    Column(heading="Chỉ tiêu", width=30, most=46),
+    Column(heading="Điều khoản", width=9, most=14, look=CENTRED),
+    Column(heading="Đơn vị tính", width=9, most=14, look=CENTRED),
+    Column(heading="Năm gốc", width=8, look=CENTRED),
+    Column(heading="Số gốc", width=9, look=FIGURE),
+    Column(heading="Mức", width=9, look=CENTRED, group="Yêu cầu"),
+    Column(heading="Số", width=9, look=FIGURE, group="Yêu cầu"),
+    Column(heading="Thực hiện", width=9, look=FIGURE),
+    Column(heading="Kết quả", width=13, look={**CENTRED, "bold": True}),
+    Column(heading="Diễn giải", width=34, most=60),
+)
+
+
+def _target_row(number: int, target: TargetResult) -> Row:
+    return Row(
+        cells=(
+            number,
+            target.title.vi,
+            target.clause,
+            target.unit.vi,
+            str(target.base_year) if target.base_year else "",
+            target.base,
+            DIRECTIONS[target.direction] if target.required is not None else "",
+            target.required,
+            target.actual,
+            TARGETS[target.status],
+            target.text.vi + (" (số tạm tính)" if target.provisional else ""),
+        )
+    )
+
+
+def _columns(dossier: Dossier) -> tuple[Column, ...]:
+    rule = dossier.plan.district_hotspot
+    longest = max((len(each.name) for each in dossier.classification.districts), default=0)
+    return (
+        Column(heading="TT", width=4.5, look=CENTRED),
+        Column(heading="Huyện, thành phố", width=max(18, longest + 1)),
+        *(
+            Column(heading=f"{each.id}) {each.title.vi}", width=16, group="Tiêu chí trọng điểm", look=CENTRED)
+            for each in (rule.criteria if rule else ())
+        ),
+        Column(heading="Số tiêu chí đủ", width=9, look=FIGURE),
+        Column(heading="Trọng điểm phức tạp về ma túy", width=12, look={**CENTRED, "bold": True}),
+        Column(heading="Huyện không ma túy", width=12, look={**CENTRED, "bold": True}),
+        Column(heading="Diễn giải", width=40),
+    )
+
+
+def _criteria(dossier: Dossier, judged: Sequence[Judged]) -> list[str]:
+    rule = dossier.plan.district_hotspot
+    by_id = {each.criterion: f"{yes_no(each.met)}\n({each.seen.vi})" for each in judged}
+    return [by_id.get(each.id, "") for each in (rule.criteria if rule else ())]
+
+
+def _count(row: int, letters: int, met: int) -> Formula | int:
+    if not letters:
+        return met
+    span = f"{xl_col_to_name(_LEAD)}{row}:{xl_col_to_name(_LEAD + letters - 1)}{row}"
+    return Formula(text=f'COUNTIF({span},"{YES}*")', value=met)
+
+
+def _province_row(dossier: Dossier, province: ProvinceResult, row: int, letters: int) -> Row:
+    return Row(
+        cells=(
+            "",
+            total_word(dossier.scope),
+            *_criteria(dossier, province.criteria),
+            _count(row, letters, len(province.met)),
+            yes_no(province.hotspot),
+            yes_no(province.drug_free),
+            "",
+        ),
+        look={"bold": True},
+    )
+
+
+def _explained(dossier: Dossier, page: Page) -> Page:
+    rule, free = dossier.plan.district_hotspot, dossier.plan.district_drug_free
+    if rule:
+        text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí (điểm {rule.clause})."
+        page = note(page, page.end, text)
+    if free:
+        page = note(page, page.end, f"Huyện không ma túy: theo điểm {free.clause}.")
+    return page
