@@ -9,6 +9,7 @@ from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.codebook import Indicator, Kind, codebook, groups
 from drugfree_cli.model.dossier import Comparison, Dossier
 from drugfree_cli.reporting.consolidated_changes import Area, Change, areas_of, class_changes, indicator_change
+from drugfree_cli.reporting.consolidated_sums import format_of
 from drugfree_cli.reporting.numbers import roman
 from drugfree_cli.reporting.sheets import (
     CENTRED,
@@ -44,7 +45,6 @@ class _Line:
 
     label: str
     unit: str
-    whole: bool
     changes: list[Change]
 
 
@@ -59,7 +59,7 @@ def write_comparisons(book: Book, dossier: Dossier) -> None:
 
 def _write(book: Book, dossier: Dossier, comparison: Comparison, name: str) -> None:
     areas = areas_of(dossier)
-    title = f"SO SÁNH SỐ LIỆU {comparison.label.vi.upper()}"
+    title = f"TĂNG, GIẢM {comparison.label.vi.upper()}"
     columns = _columns(areas)
     paper = A3 if len(areas) > 1 else A4
     page = start_page(book, name, title, letterhead(dossier), columns, paper=paper)
@@ -69,13 +69,12 @@ def _write(book: Book, dossier: Dossier, comparison: Comparison, name: str) -> N
         for index, line in enumerate(lines, start=1):
             rows.append(_row(index, line, row=page.first + len(rows) + 1))
     page = at(page, write_rows(book, page.sheet, page.first, page.columns, rows))
-    finish(note(page, page.end, _BASIS))
+    finish(note(page, page.end, f"Kỳ so sánh: {comparison.period}. {_BASIS}"))
 
 
 def _sections(dossier: Dossier, comparison: Comparison, areas: Sequence[Area]) -> Iterator[tuple[str, list[_Line]]]:
     classes = [
-        _Line(label=name, unit="đơn vị", whole=True, changes=changes)
-        for name, changes in class_changes(dossier, comparison, areas)
+        _Line(label=name, unit="đơn vị", changes=changes) for name, changes in class_changes(dossier, comparison, areas)
     ]
     if classes:
         yield "Phân loại địa bàn cấp xã", classes
@@ -90,7 +89,6 @@ def _line(dossier: Dossier, comparison: Comparison, indicator: Indicator, areas:
     return _Line(
         label=indicator.label.vi,
         unit="đơn vị “Có”" if indicator.kind is Kind.FLAG else indicator.unit.vi,
-        whole=indicator.whole,
         changes=[indicator_change(dossier, comparison, indicator, area) for area in areas],
     )
 
@@ -107,7 +105,7 @@ def _columns(areas: Sequence[Area]) -> tuple[Column, ...]:
 
 def _area_columns(area: Area) -> Iterator[Column]:
     for heading, look in (("Kỳ này", FIGURE), ("Kỳ so sánh", FIGURE), ("Tăng, giảm", FIGURE), ("Tỷ lệ", _SHARE)):
-        yield Column(heading=heading, width=9, group=area.name, look=look)
+        yield Column(heading=heading, width=10, group=area.name, look=look)
 
 
 def _heading_row(mark: str, heading: str, columns: int) -> Row:
@@ -118,10 +116,11 @@ def _row(number: int, line: _Line, row: int) -> Row:
     cells: list[Cell] = [number, line.label, line.unit, line.changes[0].count if line.changes else None]
     for index, change in enumerate(line.changes):
         now, before = (f"{xl_col_to_name(_LEAD + _WIDTH * index + side)}{row}" for side in (0, 1))
+        difference = _difference(change)
         both = f"COUNT({now},{before})=2"
         cells += [
-            _amount(change.now, line),
-            _amount(change.before, line),
+            _amount(change.now),
+            _amount(change.before),
             Marked(
                 content=Formula(text=f'IF({both},"",{now}-{before})', value=_difference(change)), look=_signed(line)
             ),
@@ -134,12 +133,12 @@ def _live(both: str, text: str, value: int | float | str) -> Formula:
     return Formula(text=f'IF({both},{text},"")', value=value)
 
 
-def _amount(amount: Amount | None, line: _Line) -> Cell:
-    return Marked(content=amount, look={"num_format": WHOLE if line.whole else FRACTION})
+def _amount(amount: Amount | None) -> Cell:
+    return Marked(content=amount, look=format_of(amount))
 
 
-def _signed(line: _Line) -> Look:
-    shape = WHOLE if line.whole else FRACTION
+def _signed(difference: int | float | str) -> Look:
+    shape = FRACTION if isinstance(difference, float) else WHOLE
     return {"num_format": f"+{shape};-{shape};0"}
 
 

@@ -34,7 +34,7 @@ from drugfree_cli.reporting.sheets import (
     lines_in,
     write_rows,
 )
-from drugfree_cli.reporting.tables_pages import A3, at, finish, note, sign, start_page
+from drugfree_cli.reporting.tables_pages import A3, HEADING_SCALE, at, finish, note, sign, start_page
 from drugfree_cli.reporting.tables_words import (
     GREY,
     NO,
@@ -102,7 +102,7 @@ def _columns(dossier: Dossier, indicators: Sequence[Indicator]) -> tuple[Column,
 
 def _heading_width(label: str) -> float:
     width = 7.0
-    while lines_in(label, width, scale=0.96) > _HEADING_LINES:
+    while lines_in(label, width, scale=HEADING_SCALE) > _HEADING_LINES:
         width += 0.5
     return width
 

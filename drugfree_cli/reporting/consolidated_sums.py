@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -114,7 +115,7 @@ def adds_up(indicator: Indicator) -> bool:
 
 def format_of(content: Content) -> Look:
     """Give the number format of a figure: places after the comma only where it has them."""
-    return {"num_format": WHOLE if isinstance(content, int) else FRACTION}
+    return {"num_format": FRACTION if isinstance(content, Decimal) else WHOLE}
 
 
 def _heading(dossier: Dossier, unit: Unit) -> str | None:

@@ -22,7 +22,7 @@ _LINE = 14.5
 _MOST_HEIGHT = 409.0
 _MOST_TEXT = 32_000
 # Times sets narrower than the digits that a column's width counts; capitals and bold letters take it back.
-_CHARACTERS_A_UNIT = 1.08
+_CHARACTERS_A_UNIT = 1.15
 
 Look = Mapping[str, str | int | float | bool]
 Plain = str | int | Decimal | date | None

@@ -20,6 +20,9 @@ from drugfree_cli.reporting.sheets import (
 )
 
 A4, A3 = 9, 8
+HEADING_SCALE = 1.02
+"""Headings are smaller than the text, but bold."""
+
 _MARGIN = 0.5
 # A footer holds 255 marks, and an ampersand takes two.
 _MOST_FOOTER = 110
@@ -195,7 +198,7 @@ def _write_headings(book: Book, sheet: Any, row: int, columns: Sequence[Column])
     labels = row + 1 if grouped else row
     if grouped:
         _write_groups(book, sheet, row, columns)
-    deepest = max(lines_in(column.heading, column.width, scale=0.96) for column in columns)
+    deepest = max(lines_in(column.heading, column.width, scale=HEADING_SCALE) for column in columns)
     sheet.set_row(labels, max(18.0, min(409.0, 13.5 * deepest + 5)))
     for index, column in enumerate(columns):
         if grouped and not column.group:
