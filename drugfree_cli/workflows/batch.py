@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from drugfree_cli.files.atomic import storage_failures, write_text_atomically
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.findings import Severity
-from drugfree_cli.model.office import Outcome
+from drugfree_cli.model.office import Json, Outcome
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
@@ -160,7 +160,7 @@ def _why(file: StoredFile) -> str:
 def _note(run: BatchRun, ask: Ask, workspace: Workspace, at: datetime) -> None:
     assert run.ingested is not None
     validation = run.ingested.validation
-    summary = {
+    summary: dict[str, Json] = {
         "files": [{"name": each.name, "outcome": each.outcome.value, "new": each.new} for each in run.files],
         "periods": list(run.periods),
         "errors": validation.count(Severity.ERROR),

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from drugfree_cli.files.outputs import write_output_bytes
+from drugfree_cli.files.outputs import write_output
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.dossiers import gather
@@ -61,8 +60,8 @@ def print_to(path: Path, force: bool, dossier: Dossier, write: Callable[[Path], 
     """Write a zip-based document with fixed dates, so that the same content is the same bytes."""
     from drugfree_cli.files.frozen import freeze_zip
 
-    with TemporaryDirectory(prefix="drugfree-") as folder:
-        temporary = Path(folder) / path.name
+    def print_frozen(temporary: Path) -> None:
         write(temporary)
         freeze_zip(temporary, dossier.on)
-        return write_output_bytes(path, temporary.read_bytes(), force=force)
+
+    return write_output(path, print_frozen, force=force)

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from drugfree_cli.files.frozen import freeze_zip
-from drugfree_cli.files.outputs import write_output_bytes
+from drugfree_cli.files.outputs import write_output
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import Kind, codebook
@@ -49,8 +48,8 @@ def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Outp
     from drugfree_cli.reporting.forms import write_form
 
     before = _before(sent.get(commune.code, ()), setting.period)
-    with TemporaryDirectory(prefix="drugfree-") as folder:
-        temporary = Path(folder) / path.name
+
+    def write(temporary: Path) -> None:
         write_form(
             temporary,
             unit=commune,
@@ -64,7 +63,8 @@ def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Outp
             on=setting.span.last,
         )
         freeze_zip(temporary, setting.span.last)
-        return write_output_bytes(path, temporary.read_bytes(), force=output.force)
+
+    return write_output(path, write, force=output.force)
 
 
 def _before(sent: Sequence[StoredReturn], period: Period) -> StoredReturn | None:
