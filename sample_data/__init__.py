@@ -1,0 +1,1 @@
+"""Invented returns of Ninh Thuận's communes, made by a seeded script."""
