@@ -121,10 +121,8 @@ def _row(number: int, line: _Line, row: int) -> Row:
         cells += [
             _amount(change.now),
             _amount(change.before),
-            Marked(
-                content=Formula(text=f'IF({both},"",{now}-{before})', value=_difference(change)), look=_signed(line)
-            ),
-            Formula(text=f'IF({both},"",IF({before}=0,"–",{now}/{before}-1))', value=_share(change)),
+            Marked(content=_live(both, f"{now}-{before}", difference), look=_signed(difference)),
+            _live(both, f'IF({before}=0,"–",{now}/{before}-1)', _share(change)),
         ]
     return Row(cells=tuple(cells))
 

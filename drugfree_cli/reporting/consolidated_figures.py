@@ -31,10 +31,10 @@ from drugfree_cli.reporting.sheets import (
     Look,
     Marked,
     Row,
-    lines_in,
+    heading_width,
     write_rows,
 )
-from drugfree_cli.reporting.tables_pages import A3, HEADING_SCALE, at, finish, note, sign, start_page
+from drugfree_cli.reporting.tables_pages import A3, at, finish, note, sign, start_page
 from drugfree_cli.reporting.tables_words import (
     GREY,
     NO,
@@ -46,7 +46,6 @@ from drugfree_cli.reporting.tables_words import (
 )
 
 FIGURES = "Số liệu"
-_HEADING_LINES = 11
 _BLANKS = (
     "Ô trống: chưa có số liệu, không phải là 0. Dấu *: tổng chưa đủ vì có đơn vị chưa có số liệu ở chỉ tiêu đó. "
     "Chỉ tiêu có/không: hàng tổng ghi số đơn vị “Có”."
@@ -89,7 +88,7 @@ def _columns(dossier: Dossier, indicators: Sequence[Indicator]) -> tuple[Column,
         *(
             Column(
                 heading=each.label.vi,
-                width=max(_heading_width(each.label.vi), _figure_width(dossier, each)),
+                width=max(heading_width(each.label.vi), _figure_width(dossier, each)),
                 group=groups()[each.group].vi,
                 mark=f"({number})",
                 look=FIGURE if adds_up(each) else CENTRED,
@@ -98,13 +97,6 @@ def _columns(dossier: Dossier, indicators: Sequence[Indicator]) -> tuple[Column,
         ),
         Column(heading="Số ô chưa có số liệu (hàng tổng: số đơn vị còn thiếu)", width=10, mark="D", look=FIGURE),
     )
-
-
-def _heading_width(label: str) -> float:
-    width = 7.0
-    while lines_in(label, width, scale=HEADING_SCALE) > _HEADING_LINES:
-        width += 0.5
-    return width
 
 
 def _figure_width(dossier: Dossier, indicator: Indicator) -> float:

@@ -18,6 +18,10 @@ SIZE = 11
 WHOLE = "#,##0"
 FRACTION = "#,##0.0#"
 PERCENT = "+0.0%;-0.0%;0.0%"
+HEADING_SCALE = 1.02
+"""Headings are smaller than the text, but bold."""
+
+_HEADING_LINES = 11
 _LINE = 14.5
 _MOST_HEIGHT = 409.0
 _MOST_TEXT = 32_000
@@ -154,6 +158,14 @@ def lines_in(text: str, width: float, *, scale: float = 1.0) -> int:
     """Count the lines that text takes in a column of that width; `scale` is the letters' size against the usual."""
     room = max(1.0, width * _CHARACTERS_A_UNIT / scale)
     return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+def heading_width(heading: str, *, least: float = 7.0) -> float:
+    """Find how wide a column must be for its heading to stay within a bearable height."""
+    width = least
+    while lines_in(heading, width, scale=HEADING_SCALE) > _HEADING_LINES:
+        width += 0.5
+    return width
 
 
 def _wrapped(line: str, room: float) -> int:

@@ -9,6 +9,7 @@ from drugfree_cli.model.dossier import Office
 from drugfree_cli.reporting.sheets import (
     CENTRED,
     HEADING,
+    HEADING_SCALE,
     Book,
     Column,
     Look,
@@ -20,9 +21,6 @@ from drugfree_cli.reporting.sheets import (
 )
 
 A4, A3 = 9, 8
-HEADING_SCALE = 1.02
-"""Headings are smaller than the text, but bold."""
-
 _MARGIN = 0.5
 # A footer holds 255 marks, and an ampersand takes two.
 _MOST_FOOTER = 110

@@ -121,11 +121,9 @@ def total_word(scope: Unit) -> str:
     return f"TOÀN {kind.upper()}"
 
 
-def period_line(name: str, first: date, last: date) -> str:
-    """Write the period with its days, which a name may already carry."""
-    start = name if name.startswith("Kỳ báo cáo") else f"Kỳ báo cáo: {prose.upper_first(name)}"
-    days = f"(từ ngày {numbers.day(first)} đến ngày {numbers.day(last)})"
-    return start if "từ ngày" in start else f"{start} {days}"
+def period_text(name: str) -> str:
+    """Write "Kỳ báo cáo: …" unless the text already begins so."""
+    return name if name.startswith("Kỳ báo cáo") else f"Kỳ báo cáo: {prose.upper_first(name)}"
 
 
 def letterhead(dossier: Dossier) -> Letterhead:
@@ -136,7 +134,7 @@ def letterhead(dossier: Dossier) -> Letterhead:
         cautions.append("SỐ TẠM TÍNH: chỉ gồm một phần của năm")
     return Letterhead(
         office=dossier.office,
-        period_line=period_line(dossier.period_name.vi, classification.first, classification.last),
+        period_line=_period_line(dossier.period_name.vi, classification.first, classification.last),
         footer=f"{dossier.scope.name} - {prose.upper_first(dossier.period_name.vi)}",
         cautions=tuple(cautions),
     )
@@ -145,3 +143,11 @@ def letterhead(dossier: Dossier) -> Letterhead:
 def signed_on(dossier: Dossier) -> str:
     """Write the day beside the signature."""
     return numbers.long_day(dossier.on)
+
+
+def _period_line(name: str, first: date, last: date) -> str:
+    start = period_text(name)
+    # A range of days is its own name.
+    return (
+        start if "từ ngày" in start.lower() else f"{start} (từ ngày {numbers.day(first)} đến ngày {numbers.day(last)})"
+    )

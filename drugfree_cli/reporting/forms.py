@@ -1,0 +1,144 @@
+"""The blank return of a commune: one indicator a row, with last period's stock beside it.
+
+It is written with the writer of the other workbooks rather than from a template: one look, the same bytes each
+time, and only what a clerk may fill in is left unlocked.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.codebook import Indicator, Kind, codebook, groups
+from drugfree_cli.model.text import Text
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reporting import prose
+from drugfree_cli.reporting.consolidated_sums import format_of
+from drugfree_cli.reporting.forms_cells import OPEN, PROTECTION, entry_look, guard, shown
+from drugfree_cli.reporting.numbers import roman
+from drugfree_cli.reporting.sheets import BORDERED, CENTRED, HEADING, Book, Look, lines_in, write_cell
+from drugfree_cli.reporting.tables_pages import A4, across
+from drugfree_cli.reporting.tables_words import period_text
+
+SHEET = "Báo cáo"
+_FIGURES, _NOTE, _BEFORE = 3, 4, 5
+_WIDTHS = (5.5, 58.0, 11.0, 14.0, 22.0)
+_HEADINGS = ("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu trong kỳ", "Ghi chú")
+_HINT = "Chỉ nhập vào các ô nền vàng. Không phát sinh thì ghi 0; chưa có số liệu thì để trống."
+_TOP = 6
+_GREY: Look = {"align": "right", "italic": True, "font_color": "#595959", "bg_color": "#F2F2F2"}
+
+
+def write_form(
+    path: Path,
+    *,
+    unit: Unit,
+    district: Unit | None,
+    province: Unit,
+    period: str,
+    period_line: Text,
+    asks: tuple[str, ...],
+    previous: Mapping[str, Content] | None,
+    previous_label: str,
+    on: date,
+) -> None:
+    """Write the form of one commune for a period; `previous` is what stood at the end of the period `previous_label`."""
+    author = f"UBND {prose.mid(unit.name)}"
+    title = f"Báo cáo số liệu {prose.mid(unit.name)}, kỳ {period}"
+    book = Book(path, title=title, subject=period_line.vi, author=author, on=on)
+    sheet = book.workbook.add_worksheet(SHEET)
+    above = district if district and district.level is Level.DISTRICT else None
+    last = _BEFORE if previous else _NOTE
+    for column, width in enumerate((*_WIDTHS, 13.0)[: last + 1]):
+        sheet.set_column(column, column, width, book.style({}))
+    _write_top(book, sheet, unit, above, province, period_line, last)
+    _write_headings(book, sheet, previous_label, last)
+    row = _write_indicators(book, sheet, asks, previous or {}, last)
+    row = _write_signatures(book, sheet, row + 1, unit, on)
+    _protect(sheet, row, last)
+    book.close()
+
+
+def _write_top(
+    book: Book, sheet: Any, unit: Unit, district: Unit | None, province: Unit, line: Text, last: int
+) -> None:
+    above = prose.upper_first(", ".join([*([district.name] if district else []), prose.mid(province.name)]))
+    kinds = "XÃ, PHƯỜNG, THỊ TRẤN" if district else "XÃ, PHƯỜNG, ĐẶC KHU"
+    write_cell(book, sheet, 0, 0, f"UBND {unit.name.upper()}", {"bold": True})
+    write_cell(book, sheet, 1, 0, above, {"italic": True})
+    title = f"BÁO CÁO SỐ LIỆU XÂY DỰNG {kinds} KHÔNG MA TÚY"
+    across(book, sheet, 3, (0, last), title, {**CENTRED, "bold": True, "font_size": 14})
+    across(book, sheet, 4, (0, last), period_text(line.vi), {**CENTRED, "italic": True})
+    across(book, sheet, 5, (0, last), _HINT, {**CENTRED, "italic": True, "font_size": 10})
+
+
+def _write_headings(book: Book, sheet: Any, previous_label: str, last: int) -> None:
+    headings = (*_HEADINGS, f"Kỳ trước ({previous_label})" if previous_label else "Kỳ trước")
+    sheet.set_row(_TOP, 33)
+    for column, heading in enumerate(headings[: last + 1]):
+        write_cell(book, sheet, _TOP, column, heading, HEADING)
+    sheet.freeze_panes(_TOP + 1, 2)
+    sheet.repeat_rows(_TOP)
+
+
+def _write_indicators(book: Book, sheet: Any, asks: tuple[str, ...], previous: Mapping[str, Content], last: int) -> int:
+    row = _TOP + 1
+    for number, (group, members) in enumerate(_by_group(asks), start=1):
+        write_cell(book, sheet, row, 0, roman(number), {**BORDERED, **CENTRED, "bold": True})
+        across(book, sheet, row, (1, last), group, {**BORDERED, "bold": True, "bg_color": "#F2F2F2"})
+        for index, indicator in enumerate(members, start=1):
+            _write_indicator(book, sheet, row + index, index, indicator)
+            if last == _BEFORE:
+                before = _before(indicator, previous)
+                write_cell(book, sheet, row + index, _BEFORE, before, {**BORDERED, **_GREY, **format_of(before)})
+        row += len(members) + 1
+    return row
+
+
+def _write_indicator(book: Book, sheet: Any, row: int, number: int, indicator: Indicator) -> None:
+    sheet.set_row(row, 14.5 * lines_in(indicator.label.vi, _WIDTHS[1]) + 4)
+    write_cell(book, sheet, row, 0, number, {**BORDERED, **CENTRED})
+    write_cell(book, sheet, row, 1, indicator.label.vi, BORDERED)
+    write_cell(book, sheet, row, 2, indicator.unit.vi, {**BORDERED, **CENTRED})
+    write_cell(book, sheet, row, _FIGURES, None, {**BORDERED, **entry_look(indicator)})
+    write_cell(book, sheet, row, _NOTE, None, {**BORDERED, **OPEN})
+    guard(sheet, row, row, _FIGURES, indicator)
+
+
+def _before(indicator: Indicator, previous: Mapping[str, Content]) -> Content:
+    # What happened in the last period says nothing about this one, and would only be copied.
+    return None if indicator.kind in (Kind.FLOW, Kind.PEAK) else shown(indicator, previous.get(indicator.id))
+
+
+def _by_group(asks: tuple[str, ...]) -> Iterator[tuple[str, list[Indicator]]]:
+    asked = [codebook()[each] for each in asks]
+    for group, heading in groups().items():
+        members = [each for each in asked if each.group == group]
+        if members:
+            yield heading.vi.upper(), members
+
+
+def _write_signatures(book: Book, sheet: Any, row: int, unit: Unit, on: date) -> int:
+    signed: Look = {**CENTRED, **OPEN}
+    dated = f"{unit.short_name}, ngày … tháng … năm {on.year}"
+    across(book, sheet, row, (_FIGURES, _NOTE), dated, {**signed, "italic": True})
+    write_cell(book, sheet, row + 1, 1, "NGƯỜI LẬP BIỂU", {**signed, "bold": True})
+    kind = unit.kind.upper()
+    across(book, sheet, row + 1, (_FIGURES, _NOTE), f"TM. ỦY BAN NHÂN DÂN {kind}", {**signed, "bold": True})
+    write_cell(book, sheet, row + 5, 1, "", {**signed, "bold": True})
+    across(book, sheet, row + 5, (_FIGURES, _NOTE), "", {**signed, "bold": True})
+    return row + 5
+
+
+def _protect(sheet: Any, last_row: int, last: int) -> None:
+    sheet.protect("", PROTECTION)
+    sheet.set_portrait()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.8, right=0.5, top=0.7, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.hide_gridlines(2)
+    sheet.print_area(0, 0, last_row, last)
+    sheet.set_footer("&R&9Trang &P/&N")
+    sheet.set_selection(_TOP + 2, _FIGURES, _TOP + 2, _FIGURES)
