@@ -1,1 +1,1 @@
-"""Safe zip handling and atomic writing."""
+"""Safe zip handling, kinds of files, and atomic writing: for reading, annotating and reporting alike."""

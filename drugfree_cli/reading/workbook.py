@@ -1,77 +1,107 @@
 """A file becomes sheets of cells with their places; what cannot be opened safely is refused."""
 
-from collections.abc import Mapping
+import hashlib
+import stat
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
+from pathlib import Path
 
+from drugfree_cli.files.kinds import FileKind, describe, kind_of, kind_of_zip
+from drugfree_cli.files.quoting import quotable
+from drugfree_cli.files.zips import SafeZip, open_zip
+from drugfree_cli.model.errors import UnreadableFile, UsageError
+from drugfree_cli.model.text import Text
+from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet, Workbook, address
+from drugfree_cli.reading.xlsx import read_xlsx
 
-class CellKind(StrEnum):
-    """What a cell holds."""
+__all__ = ["Cell", "CellKind", "Merge", "Sheet", "Workbook", "address", "open_workbook"]
 
-    TEXT = "text"
-    NUMBER = "number"
-    FLAG = "flag"
-    ERROR = "error"
-    NO_VALUE = "no_value"
+_MEGABYTE = 1 << 20
+_MOST_MEGABYTES = 64
+_OWNER_MARK_BYTES = 1024
+
+_REFUSALS = {
+    FileKind.EMPTY: "file-empty",
+    FileKind.XLS: "file-old-xls",
+    FileKind.XLSB: "file-xlsb",
+    FileKind.ODS: "file-ods",
+    FileKind.CSV: "file-csv",
+    FileKind.PROTECTED: "file-password",
+}
+_DOCUMENTS = {
+    FileKind.WORD: Text(vi="văn bản Word", en="a Word document"),
+    FileKind.SLIDES: Text(vi="bài trình chiếu", en="a slide show"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell that is not blank. Rows and columns count from 1.
+class _Received:
+    """A file as it came; `parts` is its opened zip, where it is one."""
 
-    `value` is text, a number, a flag, an error's own word ("#DIV/0!"), or None for a formula that was
-    saved without its result (`kind` is then `NO_VALUE`). `formula` is the formula's text, without "=".
+    file: str
+    content: bytes
+    kind: FileKind
+    parts: SafeZip | None = None
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Read a workbook by what it holds, whatever its name's extension says.
+
+    Raises `UsageError` where there is no such file, and `UnreadableFile` where there is one that cannot be read.
     """
-
-    row: int
-    column: int
-    kind: CellKind
-    value: str | Decimal | bool | None
-    formula: str | None = None
-    number_format: int = 0
-
-    @property
-    def address(self) -> str:
-        """Give the A1 address."""
-        return address(self.row, self.column)
+    received = _receive(quotable(path.name), _content(path))
+    if (opener := _OPENERS.get(received.kind)) is None:
+        raise _refusal(received)
+    sheets, date1904 = opener(received)
+    if not any(sheet.cells for sheet in sheets):
+        raise UnreadableFile("file-no-cells", file=received.file)
+    digest = hashlib.sha256(received.content).hexdigest()
+    return Workbook(path=str(path), sha256=digest, sheets=sheets, date1904=date1904)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
-    """A merged range, both corners included."""
-
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A sheet's cells by (row, column), its merged ranges, and what is hidden."""
-
-    name: str
-    hidden: bool
-    cells: Mapping[tuple[int, int], Cell]
-    merges: tuple[Merge, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
+def _content(path: Path) -> bytes:
+    """Read the file once, so that the fingerprint and the cells are of the same bytes."""
+    file = quotable(path.name)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UsageError("file-is-folder", path=str(path))
+        if status.st_size > _MOST_MEGABYTES * _MEGABYTE:
+            raise UnreadableFile("file-too-large", file=file, most=str(_MOST_MEGABYTES))
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError("file-not-found", path=str(path)) from error
+    except OSError as error:
+        raise UnreadableFile("file-unreachable", file=file, reason=error.strerror or type(error).__name__) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbook:
-    """The sheets of a file in their order."""
+def _receive(file: str, content: bytes) -> _Received:
+    kind = kind_of(content)
+    if kind is not FileKind.ZIP:
+        return _Received(file=file, content=content, kind=kind)
+    parts = open_zip(content, file)
+    mimetype = parts.read("mimetype") if "mimetype" in parts.names else b""
+    return _Received(file=file, content=content, kind=kind_of_zip(parts.names, mimetype), parts=parts)
 
-    path: str
-    sha256: str
-    sheets: tuple[Sheet, ...]
+
+def _refusal(received: _Received) -> UnreadableFile:
+    file, kind = received.file, received.kind
+    if file.startswith("~$") and len(received.content) <= _OWNER_MARK_BYTES:
+        return UnreadableFile("file-owner-mark", file=file)
+    if kind in _REFUSALS:
+        return UnreadableFile(_REFUSALS[kind], file=file)
+    if kind in _DOCUMENTS:
+        return UnreadableFile("file-document", file=file, kind=_DOCUMENTS[kind])
+    if received.parts is not None:
+        names = received.parts.names
+        return UnreadableFile("file-archive", file=file, count=str(len(names)), first=quotable(min(names, default="")))
+    return UnreadableFile("file-not-workbook", file=file, kind=describe(received.content))
 
 
-def address(row: int, column: int) -> str:
-    """Write a row and a column, counted from 1, as an A1 address."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+def _open_xlsx(received: _Received) -> tuple[tuple[Sheet, ...], bool]:
+    assert received.parts is not None  # a workbook is told from the parts of its zip
+    return read_xlsx(received.parts)
+
+
+# A format that the program learns to read gets its line here; until then `_REFUSALS` says what to do with it.
+_OPENERS: Mapping[FileKind, Callable[[_Received], tuple[tuple[Sheet, ...], bool]]] = {FileKind.XLSX: _open_xlsx}

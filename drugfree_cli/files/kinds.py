@@ -1,0 +1,118 @@
+"""What a file really is, told from its content and never from the extension of its name."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from drugfree_cli.files.ole import OLE_MARK, root_entries
+from drugfree_cli.files.quoting import quotable
+from drugfree_cli.model.text import Text
+
+_HEAD = 4096
+_QUOTED = 40
+_ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_SEPARATORS = (";", "\t", ",")
+
+
+class FileKind(StrEnum):
+    """A kind of file that offices send, wanted or not."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+    PROTECTED = "protected"
+    WORD = "word"
+    SLIDES = "slides"
+    ZIP = "zip"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+_OTHERS = (
+    (b"%PDF", Text(vi="tệp PDF", en="a PDF file")),
+    (b"\x89PNG", Text(vi="ảnh PNG", en="a PNG picture")),
+    (b"\xff\xd8\xff", Text(vi="ảnh JPEG", en="a JPEG picture")),
+    (b"Rar!", Text(vi="tệp nén RAR", en="a RAR archive")),
+    (b"7z\xbc\xaf", Text(vi="tệp nén 7-Zip", en="a 7-Zip archive")),
+    (b"\x1f\x8b", Text(vi="tệp nén GZIP", en="a GZIP archive")),
+    (b"{\\rtf", Text(vi="văn bản RTF", en="an RTF document")),
+    (b"MZ", Text(vi="tệp chương trình Windows", en="a Windows program")),
+)
+_MARKUP = (
+    ("Excel.Sheet", Text(vi="bảng tính XML đời 2003", en="an XML spreadsheet of 2003")),
+    ("<html", Text(vi="trang web (HTML)", en="a web page (HTML)")),
+    ("<table", Text(vi="trang web (HTML)", en="a web page (HTML)")),
+    ("<?xml", Text(vi="tệp XML", en="an XML file")),
+)
+_ZIP_CONTENTS = (
+    ("xl/workbook.xml", FileKind.XLSX),
+    ("xl/workbook.bin", FileKind.XLSB),
+    ("word/document.xml", FileKind.WORD),
+    ("ppt/presentation.xml", FileKind.SLIDES),
+)
+_OLE_CONTENTS = (
+    ("EncryptedPackage", FileKind.PROTECTED),
+    ("Workbook", FileKind.XLS),
+    ("Book", FileKind.XLS),
+    ("WordDocument", FileKind.WORD),
+    ("PowerPoint Document", FileKind.SLIDES),
+)
+
+
+def kind_of(content: bytes) -> FileKind:
+    """Tell what a file is; a zip is told apart further by `kind_of_zip`."""
+    if not content:
+        return FileKind.EMPTY
+    if content.startswith(_ZIP_MARKS):
+        return FileKind.ZIP
+    if content.startswith(OLE_MARK):
+        names = root_entries(content)
+        return next((kind for name, kind in _OLE_CONTENTS if name in names), FileKind.OTHER)
+    return FileKind.CSV if _is_table(_text_of(content)) else FileKind.OTHER
+
+
+def kind_of_zip(names: Collection[str], mimetype: bytes = b"") -> FileKind:
+    """Tell which office document a zip is from its parts; `mimetype` is the content of the part of that name."""
+    folded = {name.lower() for name in names}
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return FileKind.ODS
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
+        return FileKind.WORD
+    return next((kind for name, kind in _ZIP_CONTENTS if name in folded), FileKind.ZIP)
+
+
+def describe(content: bytes) -> Text:
+    """Say in words what a file that is no workbook seems to be, quoting the start of a text."""
+    for mark, words in _OTHERS:
+        if content.startswith(mark):
+            return words
+    if content.startswith(OLE_MARK):
+        return Text(vi="tệp Office đời cũ không phải bảng tính", en="an old Office file that is no workbook")
+    text = _text_of(content)
+    if text is None:
+        return Text(vi="tệp nhị phân không rõ loại", en="a binary file of unknown kind")
+    if text.lstrip().startswith("<"):
+        return next((words for mark, words in _MARKUP if mark.lower() in text.lower()), _MARKUP[-1][1])
+    start = quotable(text, _QUOTED)
+    return Text(vi=f"tệp văn bản bắt đầu bằng “{start}”", en=f"a text file that starts with “{start}”")
+
+
+def _text_of(content: bytes) -> str | None:
+    """Decode the start of a text in any usual encoding; None where the bytes are no text."""
+    head = content[:_HEAD]
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if head.startswith(mark)), "utf-8")
+    text = head.decode(encoding, errors="replace")
+    # Texts of old Vietnamese encodings are full of replacement marks; control characters stand in binary files only.
+    return None if any(mark < " " and not mark.isspace() for mark in text) else text
+
+
+def _is_table(text: str | None) -> bool:
+    """Tell whether the first lines are split by one separator into the same number of columns."""
+    lines = [line for line in (text or "").splitlines() if line.strip()][:5]
+    if len(lines) < 2 or lines[0].lstrip().startswith("<"):
+        return False
+    return any(
+        len(counts) == 1 and counts != {0} for counts in ({line.count(s) for line in lines} for s in _SEPARATORS)
+    )

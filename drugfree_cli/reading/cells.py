@@ -1,0 +1,108 @@
+"""A workbook as read: sheets of cells with their places, whatever format the file had."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+Style = tuple[int, str | None]
+"""A number format's id and its code."""
+
+
+class CellKind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    ERROR = "error"
+    NO_VALUE = "no_value"
+
+
+Content = tuple[CellKind, str | Decimal | bool | None]
+"""What a cell holds, and what kind of thing that is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell that is not blank. Rows and columns count from 1.
+
+    `value` is text, a number, a flag, an error's own word ("#DIV/0!"), or None for a formula that was
+    saved without its result (`kind` is then `NO_VALUE`); a formula whose result is no text at all keeps `""`.
+    `formula` is the formula's text without "=", `""` where it repeats a formula shared with an earlier cell.
+    A date is a NUMBER whose format is a date's (see `Workbook.date1904`), or a TEXT in ISO form where the file
+    wrote one. `format_code` is the number format in words ("0%"), None where the file does not give it.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    value: str | Decimal | bool | None
+    formula: str | None = None
+    number_format: int = 0
+    format_code: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Give the A1 address."""
+        return address(self.row, self.column)
+
+
+class _Draft:
+    """A `Cell` while it is being made."""
+
+    __slots__ = ("column", "format_code", "formula", "kind", "number_format", "row", "value")
+
+
+def fast_cell(place: tuple[int, int], content: Content, formula: str | None, style: Style) -> Cell:
+    """Make a cell in a sixth of the time that the frozen class's own constructor takes: readers make thousands."""
+    draft: Any = _Draft()
+    draft.row, draft.column = place
+    draft.kind, draft.value = content
+    draft.formula = formula
+    draft.number_format, draft.format_code = style
+    draft.__class__ = Cell
+    cell: Cell = draft
+    return cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """A merged range, both corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet's cells by (row, column), its merged ranges, and what is hidden."""
+
+    name: str
+    hidden: bool
+    cells: Mapping[tuple[int, int], Cell]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """The sheets of a file in their order. Day 1 of its dates is 1/1/1900, or 2/1/1904 where `date1904` is set."""
+
+    path: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    date1904: bool = False
+
+
+def address(row: int, column: int) -> str:
+    """Write a row and a column, counted from 1, as an A1 address."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
