@@ -1,0 +1,12 @@
+"""What the exit codes mean; scripts and cron jobs rely on them."""
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """Exit codes of every command."""
+
+    DONE = 0
+    DATA_ERRORS = 1
+    WRONG_USE = 2
+    SYSTEM_FAILED = 3

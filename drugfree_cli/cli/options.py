@@ -1,0 +1,123 @@
+"""How a command is defined, and the options that several commands have in common."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from drugfree_cli.cli.exits import ExitStatus
+from drugfree_cli.cli.help import Command, Group
+from drugfree_cli.cli.session import Session
+from drugfree_cli.cli.shared import session_of as session_of
+from drugfree_cli.cli.words import both
+from drugfree_cli.model.errors import UsageError
+
+__all__ = [
+    "ForceOption",
+    "OutputOption",
+    "PeriodOption",
+    "PlanOption",
+    "ProvinceOption",
+    "Session",
+    "UnitOption",
+    "command",
+    "group",
+    "read_day",
+    "session_of",
+]
+
+Body = TypeVar("Body", bound=Callable[..., ExitStatus | None])
+
+ProvinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar=both("TỈNH", "PROVINCE"),
+        help=both(
+            "Tỉnh: mã (58), tên, hoặc tên viết liền không dấu (ninh-thuan).",
+            "Province: code (58), name, or slug (ninh-thuan).",
+        ),
+    ),
+]
+UnitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar=both("ĐƠN_VỊ", "UNIT"),
+        help=both(
+            "Tỉnh, huyện hoặc xã: mã, tên, hoặc tên viết liền không dấu.",
+            "Province, district or commune: code, name or slug.",
+        ),
+    ),
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar=both("KỲ", "PERIOD"),
+        help=both(
+            "Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-M06 hoặc 2023-06-01..2023-06-30.",
+            "Reporting period: 2024, 2024-H1, 2024-Q3, 2024-M06 or 2023-06-01..2023-06-30.",
+        ),
+    ),
+]
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        metavar=both("KẾ_HOẠCH", "ID"),
+        help=both(
+            "Kế hoạch để đánh giá; không ghi thì là kế hoạch có hiệu lực vào ngày cuối kỳ.",
+            "The plan to judge by; else the one in force on the period's last day.",
+        ),
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar=both("ĐƯỜNG_DẪN", "PATH"),
+        help=both(
+            "Thư mục hoặc tệp để ghi; - là in ra màn hình (dạng văn bản). Không có thì ghi vào out/ của vùng làm việc.",
+            "The folder or file to write; - is standard output (text formats). Else out/ of the workspace.",
+        ),
+    ),
+]
+ForceOption = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=both(
+            "Ghi đè cả tệp đã có người sửa.",
+            "Replace a file even if somebody has changed it.",
+        ),
+    ),
+]
+
+
+def command(app: typer.Typer, name: str, *, vi: str, en: str, example: str) -> Callable[[Body], Body]:
+    """Define a command with its help in both languages and an example, one line each.
+
+    The body takes `ctx: typer.Context` and its own options, and returns an `ExitStatus`; None is DONE.
+    """
+    return app.command(name, cls=Command, help=both(vi, en), epilog=example)
+
+
+def group(app: typer.Typer, name: str, *, vi: str, en: str) -> typer.Typer:
+    """Define a group of commands, such as `plan` of `plan list`."""
+    made = typer.Typer(cls=Group, help=both(vi, en), rich_markup_mode=None)
+    app.add_typer(made, name=name)
+    return made
+
+
+def read_day(text: str) -> date:
+    """Read a date of the command line, as a Typer `parser`: 2025-01-15 or 15/1/2025."""
+    parts = text.split("/")[::-1] if "/" in text else text.split("-")
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        raise UsageError("day-form", text=text) from None
