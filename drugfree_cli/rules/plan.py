@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from drugfree_cli.model.catalogue import error_text
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.plan import WHOLE_COUNTRY, Plan
 from drugfree_cli.model.text import Text
@@ -62,20 +63,9 @@ def governs(plan: Plan, day: date) -> bool:
     return plan.governs_from <= day and (plan.governs_to is None or day <= plan.governs_to)
 
 
-def superseded_on(plan: Plan, last_day: date) -> Text | None:
-    """Say what has taken a plan's place, where a period ends after the plan did."""
-    return plan.superseded_by if plan.governs_to is not None and last_day > plan.governs_to else None
-
-
 def check_plan(text: str, name: str) -> tuple[PlanFault, ...]:
     """Find all faults of a plan file; `name` is the file's, with or without its folder and ending."""
-    try:
-        raw = _parse(text)
-    except tomllib.TOMLDecodeError as broken:
-        return (_syntax_fault(str(broken), text),)
-    scope = scope_of(raw)
-    stem = Path(name).name.removesuffix(".toml")
-    return (*faults_in(raw, PackTable, "", scope), *whole_faults(raw, stem, scope))
+    return _read(text, Path(name).name.removesuffix(".toml"))[1]
 
 
 def _packs(folders: Sequence[Path]) -> Mapping[str, Traversable]:
@@ -89,10 +79,10 @@ def _packs(folders: Sequence[Path]) -> Mapping[str, Traversable]:
 
 def _load(pack: Traversable) -> Plan:
     try:
-        text = pack.read_text(encoding="utf-8").removeprefix("\ufeff")
+        text = pack.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise UsageError("plan-not-utf8", file=str(pack)) from None
-    plan, faults = _read(text, pack.name)
+    plan, faults = _read(text, pack.name.removesuffix(".toml"))
     if plan is None:
         raise _broken(pack, faults)
     return plan
@@ -100,34 +90,37 @@ def _load(pack: Traversable) -> Plan:
 
 @cache
 def _read(text: str, name: str) -> tuple[Plan | None, tuple[PlanFault, ...]]:
-    if faults := check_plan(text, name):
+    try:
+        raw = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as broken:
+        return None, (_syntax_fault(str(broken), text),)
+    scope = scope_of(raw)
+    if faults := (*faults_in(raw, PackTable, "", scope), *whole_faults(raw, name, scope)):
         return None, faults
-    return plan_of(msgspec.convert(_parse(text), PackTable)), ()
-
-
-def _parse(text: str) -> dict[str, object]:
-    return tomllib.loads(text, parse_float=Decimal)
+    return plan_of(msgspec.convert(raw, PackTable)), ()
 
 
 def _broken(pack: Traversable, faults: tuple[PlanFault, ...]) -> UsageError | SystemFailure:
     """A pack of the workspace is its author's to mend; a broken built-in one means a damaged installation."""
     rest = len(faults) - 1
-    more = Text(vi=f" Còn {rest} lỗi khác.", en=f" {rest} more faults follow.") if rest else ""
+    more = Text(vi=f" Còn {rest} lỗi khác.", en=f" Faults besides: {rest}.") if rest else ""
     built_in = Path(str(pack)).parent == Path(str(files("drugfree_cli.rules").joinpath("plans")))
     error = SystemFailure if built_in else UsageError
     return error("plan-broken", file=str(pack), first=faults[0].text, more=more)
 
 
 def _refusal(plans: Iterable[Plan], unit: str, day: date, known: tuple[str, ...]) -> UsageError:
-    words = {"unit": unit, "day": _day(day)}
-    ended = [(plan.governs_to, plan) for plan in plans if plan.governs_to is not None and plan.governs_to < day]
+    ended = [(plan.governs_to, plan.id) for plan in plans if plan.governs_to is not None and plan.governs_to < day]
+    coming = [(plan.governs_from, plan.id) for plan in plans if plan.governs_from > day]
     if ended:
-        until, plan = max(ended, key=lambda pair: pair[0])
-        return UsageError("no-plan-in-force", plan=plan.id, until=_day(until), **words)
-    coming = min((plan for plan in plans if plan.governs_from > day), key=lambda plan: plan.governs_from, default=None)
-    if coming is not None:
-        return UsageError("no-plan-yet", plan=coming.id, since=_day(coming.governs_from), **words)
-    return UsageError("no-plan-for-unit", known=", ".join(known), **words)
+        last, plan_id = max(ended)
+        why = error_text("plan-ended", {"plan": plan_id, "until": _day(last)})
+    elif coming:
+        first, plan_id = min(coming)
+        why = error_text("plan-to-come", {"plan": plan_id, "since": _day(first)})
+    else:
+        why = error_text("plan-nowhere", {"known": ", ".join(known)})
+    return UsageError("no-plan-in-force", unit=unit, day=_day(day), why=why)
 
 
 def _day(day: date) -> Text:

@@ -26,7 +26,8 @@ class PlanFault:
 
 def fault(code: str, path: str, *, line: int | None = None, **params: object) -> PlanFault:
     """Make a fault of the catalogue's `code`."""
-    return PlanFault(code=code, path=path, line=line, text=error_text(code, {"path": path or _TOP, **params}))
+    words = {"path": path or _TOP, "line": line, **params}
+    return PlanFault(code=code, path=path, line=line, text=error_text(code, words))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
