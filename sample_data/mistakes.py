@@ -55,7 +55,7 @@ def slips(figures: Mapping[str, Mapping[str, Figures]]) -> dict[tuple[str, str, 
             amount=committed,
         ),
         ("2024-H2", "22801", "addicts_on_file"): Slip(
-            code="value-mixed", what="a number with a remark in its cell", typed="12 (02 nữ)", amount=None
+            code="cell-number-and-words", what="a number with a remark in its cell", typed="12 (02 nữ)", amount=None
         ),
         ("2024-H2", "22903", "population"): Slip(
             code="jump", what="nearly a third more residents than half a year before", typed=jumped, amount=jumped
