@@ -10,8 +10,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from drugfree_cli.gazetteer.lookup import match_unit
 from drugfree_cli.gazetteer.units import children, unit
 from drugfree_cli.model.amounts import Amount

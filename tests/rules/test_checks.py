@@ -5,13 +5,13 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
-from checks_samples import CLEAN, case, cell, cells, check, commune, found, holding, plan, sent
 
 from drugfree_cli.model.catalogue import check_of, finding_template
 from drugfree_cli.model.findings import CheckStatus, Finding, Place, Severity, finding
 from drugfree_cli.model.text import Lang
 from drugfree_cli.rules.checking.case import NO_RETURNS, Batch, Outcome
 from drugfree_cli.rules.checks import CHECKS, check_files
+from tests.rules.checks_samples import CLEAN, case, cell, cells, check, commune, found, holding, plan, sent
 
 NINH_SON = {
     "585": (commune("22810", "Thị trấn Tân Sơn"), commune("22813", "Xã Lâm Sơn"), commune("22816", "Xã Lương Sơn"))

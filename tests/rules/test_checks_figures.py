@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from checks_samples import CLEAN, cell, cells, check, found, holding, sent, total_row
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.findings import CheckStatus, Severity
 from drugfree_cli.model.text import Lang
 from drugfree_cli.rules.relations import PartOfWhole, relations
+from tests.rules.checks_samples import CLEAN, cell, cells, check, found, holding, sent, total_row
 
 PARTS = relations().part
 

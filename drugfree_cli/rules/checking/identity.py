@@ -1,7 +1,7 @@
 """Checks of who reports: each commune once, inside its district, and none forgotten."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.periods import Period
@@ -42,8 +42,14 @@ def units_in_scope(batch: Batch) -> Outcome:
 def no_commune_missing(batch: Batch) -> Outcome:
     """Find communes that a district's file leaves out and that did not report otherwise either."""
     files = _district_files(batch)
+    reported = {period: _reported(batch, period) for period in {str(each) for file in files for each in _periods(file)}}
     return outcome(
-        (found for file in files for period in _periods(file) for found in _missing(batch, file, period)),
+        (
+            found
+            for file in files
+            for period in _periods(file)
+            for found in _missing(file, period, _codes(batch, file), reported[str(period)])
+        ),
         units=sum(len(file.returns) for file in files),
         why=_NOT_OF_A_DISTRICT,
     )
@@ -91,9 +97,10 @@ def _periods(file: ReadFile) -> list[Period]:
     return list({str(each.period): each.period for each in file.returns if each.period}.values())
 
 
-def _missing(batch: Batch, file: ReadFile, period: Period) -> Iterator[Finding]:
-    expected = _codes(batch, file)
-    missing = [code for code in expected if code not in _reported(batch, str(period))]
+def _missing(
+    file: ReadFile, period: Period, expected: Mapping[str, str], reported: Container[str]
+) -> Iterator[Finding]:
+    missing = [code for code in expected if code not in reported]
     if missing:
         yield finding(
             "communes-missing",
