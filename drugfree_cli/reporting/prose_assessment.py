@@ -1,0 +1,194 @@
+"""Sections III–V of the report: strengths, shortcomings, the work ahead, proposals, all drawn from the figures."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from drugfree_cli.model.dossier import Dossier, SenderState
+from drugfree_cli.model.plan import NOTHING_FOUND, Condition, Count, Phase
+from drugfree_cli.model.results import DrugFree, TargetStatus
+from drugfree_cli.model.units import Level
+from drugfree_cli.reporting import numbers, prose, prose_places, prose_targets, report_figures
+from drugfree_cli.reporting.report_words import class_name, hotspot_classes
+
+
+def strengths(dossier: Dossier) -> list[str]:
+    """Name the targets met, the communes that are clean or drug-free, and complete reporting."""
+    good = prose_targets.titles(dossier, *prose_targets.GOOD)
+    found = [
+        f"Có {len(good)} chỉ tiêu đạt hoặc đúng tiến độ: {'; '.join(good)}." if good else "",
+        _drug_free(dossier),
+        _clean(dossier),
+        _all_sent(dossier),
+    ]
+    return _dashed(found) or ["Trong kỳ chưa có chỉ tiêu nào được xác định là đạt."]
+
+
+def shortcomings(dossier: Dossier) -> list[str]:
+    """Name the targets missed or undecided, the gravest communes, and what was not reported or explained."""
+    bad = prose_targets.titles(dossier, *prose_targets.BAD)
+    open_ = prose_targets.titles(dossier, TargetStatus.UNDETERMINED)
+    found = [
+        f"Có {len(bad)} chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
+        f"Có {len(open_)} chỉ tiêu chưa đủ số liệu để đánh giá: {'; '.join(open_)}." if open_ else "",
+        _gravest(dossier),
+        _not_reported(dossier),
+        _late(dossier),
+    ]
+    return _dashed(found) or ["Trong kỳ không ghi nhận chỉ tiêu chưa đạt hoặc số liệu còn thiếu."]
+
+
+def work_ahead(dossier: Dossier) -> list[str]:
+    """Set out the plan's phase in force on the day of the report, with the communes that it concentrates on."""
+    bad = prose_targets.titles(dossier, *prose_targets.BAD)
+    found = [
+        *_phase(dossier),
+        _hotspots_ahead(dossier),
+        f"Có biện pháp khắc phục các chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
+        "Đôn đốc các đơn vị gửi đủ số liệu, đúng thời hạn." if report_figures.unreported(dossier) else "",
+    ]
+    return _dashed(found) or [f"Tiếp tục thực hiện {dossier.plan.title.vi}."]
+
+
+def proposals(dossier: Dossier) -> list[str]:
+    """Put to those who decide what the figures leave open."""
+    missing = report_figures.unreported(dossier)
+    queries = dossier.classification.open_queries
+    found = [
+        _recognition(dossier),
+        _conflict(dossier),
+        f"Đề nghị {prose_places.names(dossier, missing)} khẩn trương gửi báo cáo của kỳ này." if missing else "",
+        f"Đề nghị các đơn vị giải trình hoặc sửa {queries} nội dung còn chờ giải trình." if queries else "",
+    ]
+    return _dashed(found) or ["Không có kiến nghị, đề xuất."]
+
+
+def _dashed(sentences: Iterable[str]) -> list[str]:
+    return [f"- {each}" for each in sentences if each]
+
+
+def _met(dossier: Dossier, *, conflict: bool | None = None) -> list[str]:
+    results = [each for each in dossier.classification.communes if each.drug_free is DrugFree.MET]
+    return [each.code for each in results if conflict is None or each.conflict is conflict]
+
+
+def _drug_free(dossier: Dossier) -> str:
+    codes = _met(dossier)
+    if not codes:
+        return ""
+    if dossier.scope.level is Level.COMMUNE:
+        return f"{prose_places.whole(dossier)} đạt đủ tiêu chí không ma túy theo số liệu báo cáo."
+    return f"{prose_places.share_of(dossier, len(codes))} đạt đủ tiêu chí không ma túy theo số liệu báo cáo."
+
+
+def _clean(dossier: Dossier) -> str:
+    codes = [each.code for each in dossier.classification.of_class(NOTHING_FOUND)]
+    if not codes or dossier.scope.level is Level.COMMUNE:
+        return ""
+    lead = f"{prose_places.many(dossier, codes)} được xếp loại"
+    name = prose.lower_first(class_name(dossier.plan, NOTHING_FOUND))
+    return f"{lead} “{name}”: {prose_places.names_in_districts(dossier, codes)}."
+
+
+def _all_sent(dossier: Dossier) -> str:
+    if dossier.senders and all(sender.state is SenderState.SENT for sender in dossier.senders):
+        return f"Đã có đủ báo cáo của {len(dossier.senders)} đơn vị phải gửi."
+    return ""
+
+
+def _gravest(dossier: Dossier) -> str:
+    """Name the communes of the gravest class."""
+    if not (hot := hotspot_classes(dossier.plan)):
+        return ""
+    codes = [each.code for each in dossier.classification.of_class(hot[0])]
+    if not codes:
+        return ""
+    name = prose.lower_first(class_name(dossier.plan, hot[0]))
+    if dossier.scope.level is Level.COMMUNE:
+        return f"{prose_places.whole(dossier)} thuộc diện {name}."
+    lead = f"Còn {prose_places.many(dossier, codes)} {name}"
+    return f"{lead}: {prose_places.names_in_districts(dossier, codes)}."
+
+
+def _not_reported(dossier: Dossier) -> str:
+    codes = report_figures.unreported(dossier)
+    if not codes:
+        return ""
+    if dossier.scope.level is Level.COMMUNE:
+        return f"{prose_places.whole(dossier)} chưa có số liệu của kỳ báo cáo."
+    return f"Còn {prose_places.many(dossier, codes)} chưa có số liệu, nên kết quả chung chưa đầy đủ."
+
+
+def _late(dossier: Dossier) -> str:
+    late = [sender.unit_code for sender in dossier.senders if sender.state is SenderState.LATE]
+    return f"Có {len(late)} đơn vị gửi báo cáo muộn: {prose_places.names(dossier, late)}." if late else ""
+
+
+def _phase(dossier: Dossier) -> list[str]:
+    plan = dossier.plan
+    if plan.governs_to is not None and dossier.on > plan.governs_to and plan.superseded_by is not None:
+        return [f"Thực hiện việc phân loại địa bàn theo {plan.superseded_by.vi.strip().rstrip('.')}."]
+    phase = next((each for each in plan.phases if each.first <= dossier.on <= each.last), None)
+    if phase is None:
+        return []
+    days = f"từ ngày {numbers.day(phase.first)} đến ngày {numbers.day(phase.last)}"
+    lead = f"Tiếp tục thực hiện kế hoạch trong giai đoạn {days} (điểm {phase.clause})"
+    return [f"{lead}: {prose.sentence(phase.text.vi)}", _focus(dossier, phase)]
+
+
+def _focus(dossier: Dossier, phase: Phase) -> str:
+    wide = _in_focus(dossier, phase, phase.focus)
+    narrow = _in_focus(dossier, phase, phase.focus_also) if phase.focus_also else wide
+    if not wide or (phase.focus is None and phase.focus_class is None):
+        return ""
+    lead = "Tập trung xây dựng thành địa bàn không ma túy đối với"
+    if dossier.scope.level is Level.COMMUNE:
+        return f"{lead} {prose_places.scope_name(dossier)}."
+    named = prose_places.names_in_districts(dossier, wide)
+    other = ""
+    if narrow != wide:
+        codes = f" ({', '.join(phase.interpretations)})" if phase.interpretations else ""
+        other = f" Hiểu theo nghĩa khác{codes}: {prose_places.names_in_districts(dossier, narrow) or 'không có'}."
+    return f"{lead} {prose_places.many(dossier, wide)}: {named}.{other}"
+
+
+def _in_focus(dossier: Dossier, phase: Phase, condition: Condition | None) -> list[str]:
+    """Pick the communes of the phase's class; a sum of figures narrows them, other conditions are not looked at."""
+    classes = (phase.focus_class,) if phase.focus_class else ()
+    results = dossier.classification.of_class(*classes) if classes else dossier.classification.communes
+    if not isinstance(condition, Count):
+        return [each.code for each in results]
+    return [each.code for each in results if _lies_in(dossier, each.code, condition)]
+
+
+def _lies_in(dossier: Dossier, code: str, band: Count) -> bool:
+    value = report_figures.known(dossier, *band.indicators).get(code)
+    if value is None or (band.positive and not value):
+        return False
+    exact = Decimal(value)
+    return (band.at_least is None or exact >= band.at_least) and (band.below is None or exact < band.below)
+
+
+def _hotspots_ahead(dossier: Dossier) -> str:
+    codes = [each.code for each in dossier.classification.of_class(*hotspot_classes(dossier.plan))]
+    if not codes:
+        return ""
+    if dossier.scope.level is Level.COMMUNE:
+        return f"Tập trung chuyển hóa địa bàn trọng điểm tại {prose_places.scope_name(dossier)}."
+    many = prose_places.many(dossier, codes)
+    return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm: {prose_places.names(dossier, codes)}."
+
+
+def _recognition(dossier: Dossier) -> str:
+    codes = _met(dossier, conflict=False)
+    if not codes:
+        return ""
+    named = prose_places.names(dossier, codes)
+    return f"Đề nghị cấp có thẩm quyền thẩm định, xem xét công nhận địa bàn không ma túy đối với {named}."
+
+
+def _conflict(dossier: Dossier) -> str:
+    codes = [each.code for each in dossier.classification.communes if each.conflict]
+    if not codes:
+        return ""
+    ground = "là nơi vừa đạt đủ tiêu chí không ma túy, vừa thuộc diện trọng điểm phức tạp về ma túy"
+    return f"Đề nghị cấp tỉnh xem xét, quyết định đối với {prose_places.names(dossier, codes)}, {ground}."

@@ -1,0 +1,93 @@
+"""How units are named inside sentences: kinds, lists, "toàn tỉnh"."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.units import Level
+from drugfree_cli.reporting import prose
+
+COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
+
+
+def whole(dossier: Dossier) -> str:
+    """Name the territory as the subject of a sentence: "Toàn tỉnh", or the commune by its name."""
+    if dossier.scope.level is Level.COMMUNE:
+        return prose.upper_first(dossier.scope.name)
+    return f"Toàn {dossier.scope.kind.lower()}"
+
+
+def scope_name(dossier: Dossier) -> str:
+    """Name the territory inside a sentence: "tỉnh Ninh Thuận"."""
+    return prose.mid(dossier.scope.name)
+
+
+def communes_word(dossier: Dossier) -> str:
+    """Name what communes are called here: "xã", or "xã, phường, thị trấn" where there are several kinds."""
+    return ", ".join(_kinds(dossier, COMMUNE_KINDS)) or "xã"
+
+
+def districts_word(dossier: Dossier) -> str:
+    """Name what districts are called here: "huyện, thành phố"."""
+    return ", ".join(_kinds(dossier, DISTRICT_KINDS)) or "huyện"
+
+
+def counted_communes(dossier: Dossier) -> str:
+    """Count the communes with their kinds: "62 xã, phường, thị trấn (47 xã, 12 phường, 3 thị trấn)"."""
+    kinds = _kinds(dossier, COMMUNE_KINDS)
+    every = f"{len(dossier.classification.communes)} {communes_word(dossier)}"
+    parts = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    return f"{every} ({parts})" if len(kinds) > 1 else every
+
+
+def many(dossier: Dossier, codes: Sequence[str]) -> str:
+    """Count communes by what they are: "1 xã", "2 xã, thị trấn"."""
+    kinds = {dossier.units[code].kind.lower() for code in codes if code in dossier.units}
+    word = ", ".join(kind for kind in COMMUNE_KINDS if kind in kinds)
+    return f"{len(codes)} {word or communes_word(dossier)}"
+
+
+def share_of(dossier: Dossier, part: int) -> str:
+    """Count communes out of all of them: "6/7 xã, thị trấn"."""
+    return f"{part}/{len(dossier.classification.communes)} {communes_word(dossier)}"
+
+
+def names(dossier: Dossier, codes: Iterable[str], *, most: int | None = None) -> str:
+    """List units by name, at most so many of them, the rest by its number."""
+    listed = [name(dossier, code) for code in codes]
+    return prose.few(listed, len(listed) if most is None else most)
+
+
+def names_in_districts(dossier: Dossier, codes: Iterable[str]) -> str:
+    """List communes by name, in a province with the district of each."""
+    return prose.listed(_in_districts(dossier, codes))
+
+
+def name(dossier: Dossier, code: str) -> str:
+    """Name a unit inside a sentence; a code that nothing names stays a code."""
+    if code in dossier.units:
+        return prose.mid(dossier.units[code].name)
+    results = dossier.classification.communes + dossier.classification.districts
+    named = {result.code: result.name for result in results} | {s.unit_code: s.name for s in dossier.senders}
+    return prose.mid(named.get(code, code))
+
+
+def districts(dossier: Dossier) -> Mapping[str, str]:
+    """Give the name of each commune's district, as it stands in a table; a commune without a district is absent."""
+    results = dossier.classification.communes
+    named = {code: prose.upper_first(name(dossier, code)) for result in results if (code := result.district_code)}
+    return {result.code: named[result.district_code] for result in results if result.district_code}
+
+
+def _in_districts(dossier: Dossier, codes: Iterable[str]) -> Iterator[str]:
+    above = districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    for code in codes:
+        yield f"{name(dossier, code)} ({prose.mid(above[code])})" if code in above else name(dossier, code)
+
+
+def _kinds(dossier: Dossier, order: tuple[str, ...]) -> Mapping[str, int]:
+    """Count the scope's units of each of these kinds, in their usual order."""
+    results = dossier.classification.communes + dossier.classification.districts
+    kinds = Counter(dossier.units[result.code].kind.lower() for result in results if result.code in dossier.units)
+    return {kind: kinds[kind] for kind in order if kinds[kind]}

@@ -1,0 +1,55 @@
+"""Targets in prose: each with its requirement, its actual figure and its verdict."""
+
+from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.results import TargetResult, TargetStatus
+from drugfree_cli.reporting import numbers, prose, report_words
+
+GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
+BAD = (TargetStatus.MISSED, TargetStatus.OFF_TRACK)
+
+
+def targets(dossier: Dossier, annex: str) -> list[str]:
+    """Count the targets by verdict, then give each in a line of its own."""
+    if dossier.targets is None or not dossier.targets.targets:
+        return ["Về chỉ tiêu: chưa có kết quả đánh giá chỉ tiêu của kỳ này."]
+    results = dossier.targets.targets
+    counts = {status: sum(1 for each in results if each.status is status) for status in TargetStatus}
+    parts = ", ".join(f"{counts[status]} {words}" for status, words in report_words.STATUS.items() if counts[status])
+    whose = "" if is_own(dossier) else f" của {prose.mid(dossier.targets.province_name)}"
+    year = f"năm {dossier.targets.year}"
+    lead = (
+        f"Về chỉ tiêu {year}{whose}: trong {len(results)} chỉ tiêu của kế hoạch có {parts}{prose.see(annex)}. Cụ thể:"
+    )
+    return [lead, *(f"- {_line(each)}" for each in results)]
+
+
+def titles(dossier: Dossier, *statuses: TargetStatus) -> list[str]:
+    """List the titles of the scope's own targets with one of these verdicts, as they stand inside a sentence."""
+    found = dossier.targets.targets if dossier.targets and is_own(dossier) else ()
+    return [prose.lower_first(_bare(each.title.vi)) for each in found if each.status in statuses]
+
+
+def is_own(dossier: Dossier) -> bool:
+    """Tell whether the targets are those of the territory reported on: a district reports beside its province's."""
+    return dossier.targets is not None and dossier.targets.province == dossier.scope.code
+
+
+def _line(target: TargetResult) -> str:
+    title = prose.upper_first(_bare(target.title.vi))
+    if target.status is TargetStatus.NOT_APPLICABLE:
+        return f"{title}: {report_words.verdict(target)}."
+    base = ""
+    if target.base is not None and target.base_year is not None:
+        base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
+    asked = report_words.required(target)
+    asked = f"yêu cầu {_counted(target, asked)}" if target.required is not None else "chưa xác định được yêu cầu"
+    done = _counted(target, report_words.actual(target)) if target.actual is not None else report_words.UNKNOWN
+    return f"{title}: {base}{asked}; thực hiện: {done}; đánh giá: {report_words.verdict(target)}."
+
+
+def _counted(target: TargetResult, number: str) -> str:
+    return f"{number}%" if target.unit.vi == "%" else f"{number} {target.unit.vi}"
+
+
+def _bare(title: str) -> str:
+    return title.strip().rstrip(".;")

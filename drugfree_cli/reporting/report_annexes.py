@@ -1,0 +1,241 @@
+"""The annexes of the report as plain tables: what they say, before anything is drawn."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drugfree_cli.model.dossier import Dossier, Sender, SenderState
+from drugfree_cli.model.findings import Finding, Severity
+from drugfree_cli.model.plan import UNDETERMINED, ClassId
+from drugfree_cli.model.results import CommuneResult, DrugFree, TargetResult
+from drugfree_cli.model.text import Lang
+from drugfree_cli.model.units import Level
+from drugfree_cli.reporting import numbers, prose, prose_places, report_figures, report_words
+
+_LISTED = (Severity.ERROR, Severity.QUERY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column's heading, its width in millimetres, and whether its cells stand in the middle."""
+
+    heading: str
+    width: int
+    centred: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """One annex: title, notes above the table, the table, whether it lies across and its last row adds up."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    landscape: bool = False
+    total: bool = False
+
+
+def classes(dossier: Dossier) -> Annex | None:
+    """List every commune with its class, its drug-free verdict and the reasons."""
+    above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    results = dossier.classification.communes
+    columns = (
+        Column(heading="TT", width=11),
+        Column(heading="Đơn vị", width=42, centred=False),
+        Column(heading="Huyện, thành phố", width=38, centred=False),
+        Column(heading="Loại", width=34),
+        Column(heading="Không ma túy", width=22),
+        Column(heading="Tiêu chí chưa đạt", width=30),
+        Column(heading="Lý do", width=75, centred=False),
+    )
+    rows = tuple(
+        (str(n), prose.upper_first(each.name), above.get(each.code, ""), *_class_cells(dossier, each))
+        for n, each in enumerate(results, start=1)
+    )
+    return _without_empty(
+        Annex(title="Kết quả phân loại địa bàn cấp xã", columns=columns, rows=rows, landscape=True), above
+    )
+
+
+def distribution(dossier: Dossier) -> Annex | None:
+    """Count the communes of every class by district; None where there is but one commune."""
+    if dossier.scope.level is Level.COMMUNE or not dossier.classification.communes:
+        return None
+    order = _classes_found(dossier)
+    width = min(26, (252 - 11 - 50 - 18 - 24) // max(len(order), 1))
+    columns = (
+        Column(heading="TT", width=11),
+        Column(heading="Đơn vị", width=50, centred=False),
+        Column(heading="Tổng số", width=18),
+        *(Column(heading=report_words.class_name(dossier.plan, each), width=width) for each in order),
+        Column(heading="Đạt tiêu chí không ma túy", width=24),
+    )
+    groups = _by_district(dossier)
+    rows = [
+        (str(n), name, *_counts(dossier, results)) for n, (name, results) in enumerate(groups.items(), start=1) if name
+    ]
+    everything = ("", "Cộng", *_counts(dossier, dossier.classification.communes))
+    return Annex(
+        title="Phân bố địa bàn cấp xã theo loại", columns=columns, rows=(*rows, everything), landscape=True, total=True
+    )
+
+
+def targets(dossier: Dossier) -> Annex | None:
+    """List the targets with base, requirement, actual figure and verdict."""
+    if dossier.targets is None or not dossier.targets.targets:
+        return None
+    columns = (
+        Column(heading="TT", width=10),
+        Column(heading="Chỉ tiêu", width=52, centred=False),
+        Column(heading="Đơn vị tính", width=16),
+        Column(heading="Năm gốc", width=22),
+        Column(heading="Yêu cầu", width=24),
+        Column(heading="Thực hiện", width=18),
+        Column(heading="Đánh giá", width=23),
+    )
+    rows = tuple((str(n), *_target_cells(each)) for n, each in enumerate(dossier.targets.targets, start=1))
+    title = f"Kết quả thực hiện các chỉ tiêu năm {dossier.targets.year}"
+    return Annex(title=title, columns=columns, rows=rows)
+
+
+def findings(dossier: Dossier) -> Annex | None:
+    """List the errors and queries with their places and explanations, errors first."""
+    found = [each for severity in _LISTED for each in dossier.findings if each.severity is severity]
+    if not found:
+        return None
+    columns = (
+        Column(heading="TT", width=11),
+        Column(heading="Đơn vị", width=38, centred=False),
+        Column(heading="Vị trí (tệp, trang tính, ô)", width=52, centred=False),
+        Column(heading="Mức độ", width=22),
+        Column(heading="Nội dung", width=84, centred=False),
+        Column(heading="Giải trình của đơn vị", width=45, centred=False),
+    )
+    rows = tuple((str(n), *_finding_cells(dossier, each)) for n, each in enumerate(found, start=1))
+    return Annex(
+        title="Danh mục lỗi số liệu và nội dung cần giải trình",
+        columns=columns,
+        rows=rows,
+        notes=(_findings_note(found),),
+        landscape=True,
+    )
+
+
+def senders(dossier: Dossier) -> Annex | None:
+    """List the units that have not sent, were late or were rejected."""
+    if not (behind := _behind(dossier)):
+        return None
+    columns = (
+        Column(heading="TT", width=10),
+        Column(heading="Đơn vị", width=42, centred=False),
+        Column(heading="Huyện, thành phố", width=35, centred=False),
+        Column(heading="Tình trạng", width=24),
+        Column(heading="Hạn gửi", width=27),
+        Column(heading="Ngày nhận", width=27),
+    )
+    above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    rows = tuple((str(n), *_sender_cells(each, above)) for n, each in enumerate(behind, start=1))
+    annex = Annex(title="Đơn vị chưa gửi, gửi muộn hoặc bị trả lại báo cáo", columns=columns, rows=rows)
+    return _without_empty(annex, above)
+
+
+def _class_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
+    undecided = f"chưa rõ: {', '.join(result.unknown)}" if result.unknown else ""
+    criteria = "; ".join(filter(None, (", ".join(result.failed), undecided)))
+    verdict = "–" if result.drug_free is None else report_words.DRUG_FREE[result.drug_free]
+    class_ = "–" if result.complexity is None else report_words.class_name(dossier.plan, result.complexity)
+    return (f"{class_} (tạm tính)" if result.provisional else class_, verdict, criteria, _reasons(result))
+
+
+def _reasons(result: CommuneResult) -> str:
+    if not result.reported:
+        return "Chưa có số liệu"
+    reasons = [reason.text.vi.rstrip(".") for reason in result.reasons]
+    if result.conflict:
+        reasons.append("đạt tiêu chí không ma túy nhưng thuộc diện trọng điểm, cấp tỉnh quyết định")
+    return prose.upper_first("; ".join(reasons)) or "–"
+
+
+def _classes_found(dossier: Dossier) -> tuple[ClassId, ...]:
+    """List the classes of the plan; the rest that is not clean and the undetermined only where there are any."""
+    found = {result.complexity for result in dossier.classification.communes}
+    seldom = (dossier.plan.other.id, UNDETERMINED)
+    if found == {None}:
+        return ()
+    return tuple(each for each in report_words.class_order(dossier.plan) if each not in seldom or each in found)
+
+
+def _by_district(dossier: Dossier) -> Mapping[str, Sequence[CommuneResult]]:
+    above = prose_places.districts(dossier)
+    groups: dict[str, list[CommuneResult]] = {}
+    for result in dossier.classification.communes:
+        groups.setdefault(above.get(result.code, ""), []).append(result)
+    return groups
+
+
+def _counts(dossier: Dossier, results: Sequence[CommuneResult]) -> tuple[str, ...]:
+    counts = Counter(result.complexity for result in results)
+    met = sum(1 for result in results if result.drug_free is DrugFree.MET)
+    every = (len(results), *(counts[each] for each in _classes_found(dossier)), met)
+    return tuple(numbers.amount(each) for each in every)
+
+
+def _target_cells(target: TargetResult) -> tuple[str, ...]:
+    known = target.base is not None and target.base_year is not None
+    base = f"{numbers.amount(target.base or 0)} (năm {target.base_year})" if known else "–"
+    verdict = prose.upper_first(report_words.verdict(target))
+    asked, done = report_words.required(target), report_words.actual(target)
+    return (target.title.vi, target.unit.vi, base, prose.upper_first(asked), prose.upper_first(done), verdict)
+
+
+def _finding_cells(dossier: Dossier, each: Finding) -> tuple[str, ...]:
+    unit = prose.upper_first(prose_places.name(dossier, each.unit_code)) if each.unit_code else ""
+    place = ", ".join(filter(None, (each.place.file, each.place.sheet, each.place.cell)))
+    open_ = "Chưa giải trình" if each.severity is Severity.QUERY else ""
+    severity = report_words.SEVERITY[each.severity]
+    return (unit, place, severity, each.message(Lang.VI), each.explanation or open_)
+
+
+def _findings_note(found: Sequence[Finding]) -> str:
+    errors = sum(1 for each in found if each.severity is Severity.ERROR)
+    queries = len(found) - errors
+    open_ = sum(1 for each in found if each.severity is Severity.QUERY and not each.explanation)
+    return f"Gồm {errors} lỗi và {queries} nội dung cần giải trình, trong đó {open_} nội dung chưa được giải trình."
+
+
+def _sender_cells(sender: Sender, above: Mapping[str, str]) -> tuple[str, ...]:
+    due = numbers.day(sender.due) if sender.due else "–"
+    received = numbers.day(sender.received) if sender.received else "–"
+    name = prose.upper_first(sender.name)
+    return (name, above.get(sender.unit_code, ""), report_words.SENDER[sender.state], due, received)
+
+
+def _without_empty(annex: Annex, above: Mapping[str, str]) -> Annex:
+    """Take the column of districts out where there are none, and give its width to the last column."""
+    if above:
+        return annex
+    *kept, last = (column for number, column in enumerate(annex.columns) if number != 2)
+    freed = annex.columns[2].width
+    columns = (*kept, Column(heading=last.heading, width=last.width + freed, centred=last.centred))
+    rows = tuple((*row[:2], *row[3:]) for row in annex.rows)
+    return Annex(
+        title=annex.title, columns=columns, rows=rows, notes=annex.notes, landscape=annex.landscape, total=annex.total
+    )
+
+
+def _behind(dossier: Dossier) -> list[Sender]:
+    """List who has not sent in order; communes without figures for which no sender stands are added."""
+    behind = [each for each in dossier.senders if each.state is not SenderState.SENT]
+    known = {sender.unit_code for sender in dossier.senders}
+    district_of = {result.code: result.district_code for result in dossier.classification.communes}
+    unlisted = (code for code in report_figures.unreported(dossier) if code not in known)
+    return behind + [
+        Sender(
+            unit_code=code,
+            name=prose_places.name(dossier, code),
+            district_code=district_of[code],
+            state=SenderState.MISSING,
+        )
+        for code in unlisted
+    ]

@@ -1,0 +1,81 @@
+"""The issuing office on paper: letterhead, number, place and date, addressee, recipients, signature block."""
+
+import re
+from collections.abc import Mapping
+
+from drugfree_cli.model.dossier import Dossier, Office
+from drugfree_cli.reporting import numbers, prose
+from drugfree_cli.reporting.prose_places import COMMUNE_KINDS, DISTRICT_KINDS
+
+DOTS = "……………"
+_NO_NUMBER = " " * 6
+# The committee's name stands in a line of its own above its unit's: a break that an office would set by hand.
+_COMMITTEE = "ỦY BAN NHÂN DÂN "
+_KINDS = (*COMMUNE_KINDS, *DISTRICT_KINDS, "tỉnh")
+
+
+def letterhead(dossier: Dossier) -> Mapping[str, str]:
+    """Give the placeholders of the head: what the office left empty is dotted, a parent body is then left out."""
+    office = dossier.office
+    return {
+        "co_quan_chu_quan": prose.clean(office.parent_body).upper(),
+        "co_quan_ban_hanh": prose.clean(office.body).upper().replace(_COMMITTEE, f"{_COMMITTEE}\n", 1) or DOTS,
+        "so_ky_hieu": number(office),
+        "dia_danh_ngay_thang": f"{prose.clean(office.place) or DOTS}, {numbers.long_day(dossier.on)}",
+        "kinh_gui": addressee(office),
+    }
+
+
+def number(office: Office) -> str:
+    """Write number and symbol: "05/BC-UBND"; an empty number leaves room for it to be written in."""
+    given = prose.clean(office.number)
+    if not given:
+        return f"{_NO_NUMBER}/{office.symbol}"
+    return f"{numbers.two_digits(int(given)) if given.isascii() and given.isdigit() else given}/{office.symbol}"
+
+
+def addressee(office: Office) -> str:
+    """Write to whom the report goes: in one line, or one line each where several are given with ";" between."""
+    bodies = [prose.clean(each).rstrip(".") for each in office.addressee.split(";") if prose.clean(each)]
+    if len(bodies) <= 1:
+        return f"Kính gửi: {bodies[0]}." if bodies else ""
+    return "\a".join(["Kính gửi:", *(f"- {each};" for each in bodies[:-1]), f"- {bodies[-1]}."])
+
+
+def recipients(office: Office) -> str:
+    """List who receives the report, "Như trên" first where there is an addressee, the archive last."""
+    named = [prose.clean(each).lstrip("-– ").rstrip(";. ") for each in office.recipients]
+    kept = [each for each in named if each and prose.lower_first(each) != "như trên" and not each.startswith("Lưu:")]
+    first = ["Như trên"] if office.addressee.strip() else []
+    archive = prose.clean(office.archive_mark) or DOTS
+    return "\a".join([*(f"- {each};" for each in (*first, *kept)), f"- Lưu: {archive}."])
+
+
+def signature(office: Office) -> Mapping[str, str]:
+    """Give the placeholders of the signature block; a head of an agency signs without "TM."."""
+    titles = [prose.clean(each).upper() for each in office.sign_title if each.strip()]
+    return {
+        "ky_thay_mat": prose.clean(office.sign_for).upper(),
+        "chuc_vu_nguoi_ky": "\a".join(titles) or DOTS,
+        "nguoi_ky": prose.clean(office.signer) or DOTS,
+    }
+
+
+def running_name(dossier: Dossier) -> str:
+    """Write the issuing body inside a sentence: "ỦY BAN NHÂN DÂN TỈNH NINH THUẬN" becomes "Ủy ban nhân dân tỉnh …"."""
+    body = prose.clean(dossier.office.body)
+    if not body:
+        return DOTS
+    # Some offices write the head in two lines, of which the second names only the unit.
+    if body.lower().startswith(tuple(f"{kind} " for kind in _KINDS)) and dossier.office.parent_body:
+        body = f"{prose.clean(dossier.office.parent_body)} {body}"
+    return prose.upper_first(_with_names(dossier, body.lower())) if body.isupper() else body
+
+
+def _with_names(dossier: Dossier, words: str) -> str:
+    """Give proper names their capitals back: those of the scope, its units and its province."""
+    units = (dossier.scope, *dossier.units.values())
+    province = prose.mid(dossier.classification.province_name).removeprefix("tỉnh ").removeprefix("thành phố ")
+    for name in sorted({province, *(unit.short_name for unit in units)}, key=len, reverse=True):
+        words = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, words)
+    return words

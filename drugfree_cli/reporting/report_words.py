@@ -1,0 +1,77 @@
+"""The report's words for classes, verdicts and states, and the order in which classes stand."""
+
+from collections.abc import Mapping
+
+from drugfree_cli.model.dossier import SenderState
+from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, Plan
+from drugfree_cli.model.results import Direction, DrugFree, TargetResult, TargetStatus
+from drugfree_cli.reporting import numbers
+
+UNKNOWN = "chưa có số liệu"
+
+DRUG_FREE: Mapping[DrugFree, str] = {
+    DrugFree.MET: "Đạt",
+    DrugFree.NOT_MET: "Chưa đạt",
+    DrugFree.UNDETERMINED: "Chưa xác định",
+}
+STATUS: Mapping[TargetStatus, str] = {
+    TargetStatus.MET: "đạt",
+    TargetStatus.MISSED: "chưa đạt",
+    TargetStatus.ON_TRACK: "đúng tiến độ",
+    TargetStatus.OFF_TRACK: "chậm tiến độ",
+    TargetStatus.UNDETERMINED: "chưa đủ số liệu để đánh giá",
+    TargetStatus.NOT_APPLICABLE: "không áp dụng trong kỳ",
+}
+SENDER: Mapping[SenderState, str] = {
+    SenderState.SENT: "Đã gửi",
+    SenderState.LATE: "Gửi muộn",
+    SenderState.REJECTED: "Bị trả lại",
+    SenderState.MISSING: "Chưa gửi",
+}
+SEVERITY: Mapping[Severity, str] = {
+    Severity.ERROR: "Lỗi",
+    Severity.QUERY: "Cần giải trình",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Thông tin",
+}
+
+
+def class_order(plan: Plan) -> tuple[ClassId, ...]:
+    """List the classes as they are printed: from the gravest to the clean, the undetermined last."""
+    order = (*(rule.id for rule in plan.classes), plan.other.id, NOTHING_FOUND, UNDETERMINED)
+    return tuple(dict.fromkeys(order))
+
+
+def hotspot_classes(plan: Plan) -> tuple[ClassId, ...]:
+    """List the classes of communes that are hotspots."""
+    return tuple(rule.id for rule in plan.classes if rule.hotspot)
+
+
+def class_name(plan: Plan, class_id: ClassId) -> str:
+    """Name a class as the plan does."""
+    if class_id in plan.class_names:
+        return plan.class_names[class_id].vi
+    named = {rule.id: rule.name.vi for rule in (*plan.classes, plan.other)} | {NOTHING_FOUND: plan.clean_name.vi}
+    return named.get(class_id, "Chưa xác định")
+
+
+def required(target: TargetResult) -> str:
+    """Word what a target requires: "không quá 50", "ít nhất 4"."""
+    if target.required is None:
+        return "–" if target.status is TargetStatus.NOT_APPLICABLE else "chưa xác định"
+    bound = "không quá" if target.direction is Direction.AT_MOST else "ít nhất"
+    return f"{bound} {numbers.amount(target.required)}"
+
+
+def actual(target: TargetResult) -> str:
+    """Write what was achieved, or that it is unknown."""
+    if target.actual is None:
+        return "–" if target.status is TargetStatus.NOT_APPLICABLE else UNKNOWN
+    return numbers.amount(target.actual)
+
+
+def verdict(target: TargetResult) -> str:
+    """Word the verdict on a target; one that rests on part of a year is provisional."""
+    words = STATUS[target.status]
+    return f"{words} (tạm tính)" if target.provisional else words
