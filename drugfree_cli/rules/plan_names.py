@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from drugfree_cli.model.codebook import codebook
-from drugfree_cli.model.plan import NOTHING_FOUND, OTHER
+from drugfree_cli.model.plan import NOTHING_FOUND, OTHER, WHOLE_COUNTRY
 from drugfree_cli.rules.plan_conditions import parse_percent
 from drugfree_cli.rules.plan_faults import PlanFault, did_you_mean, fault
 
 CLASS_WORDS = ("type_1", "type_2", "type_3", "low")
 """The classes that a plan may define; `none` and `other` are there beside them."""
 
-_UNIT = re.compile(r"\*|[0-9]{2}|[0-9]{3}|[0-9]{5}")
+_UNIT = re.compile(r"[0-9]{2}|[0-9]{3}|[0-9]{5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,11 @@ def scope_of(raw: Mapping[str, object]) -> Scope:
 def name_faults(kind: str, word: str, path: str, scope: Scope) -> Iterator[PlanFault]:
     """Look a word up among those of its kind."""
     return iter(_LOOKUPS[kind](word, path, scope)) if kind in _LOOKUPS else iter(())
+
+
+def is_unit_code(word: str) -> bool:
+    """Tell whether a word has the form of a unit's code."""
+    return _UNIT.fullmatch(word) is not None
 
 
 def tables(raw: object) -> list[dict[str, object]]:
@@ -98,7 +103,7 @@ def _percent(word: str, path: str, _: Scope) -> Iterator[PlanFault]:
 
 
 def _territory(word: str, path: str, _: Scope) -> Iterator[PlanFault]:
-    if not _UNIT.fullmatch(word):
+    if word != WHOLE_COUNTRY and not is_unit_code(word):
         yield fault("plan-territory", path, value=word)
 
 

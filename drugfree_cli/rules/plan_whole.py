@@ -1,9 +1,11 @@
 """What can only be seen of a plan file as a whole: its name, its dates, what is defined and never used."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.rules.plan_faults import PlanFault, duplicates, fault, within
-from drugfree_cli.rules.plan_names import Scope, strings, tables
+from drugfree_cli.rules.plan_names import Scope, is_unit_code, strings, tables
 from drugfree_cli.rules.plan_sense import dates
 
 
@@ -11,6 +13,7 @@ def whole_faults(raw: Mapping[str, object], name: str, scope: Scope) -> Iterator
     """Find faults between the parts of a file; parts of the wrong shape are told elsewhere and passed over here."""
     yield from _file_name(raw.get("id"), name)
     yield from dates(raw.get("governs_from"), raw.get("governs_to"), "governs_to")
+    yield from _territory(raw)
     yield from _names_of_classes(raw)
     yield from duplicates(_criterion_ids(raw))
     yield from _unused_interpretations(raw, scope)
@@ -20,6 +23,14 @@ def whole_faults(raw: Mapping[str, object], name: str, scope: Scope) -> Iterator
 def _file_name(plan_id: object, name: str) -> Iterator[PlanFault]:
     if isinstance(plan_id, str) and plan_id != name:
         yield fault("plan-file-name", "id", id=plan_id, name=name)
+
+
+def _territory(raw: Mapping[str, object]) -> Iterator[PlanFault]:
+    """A code has the right form and still nobody may bear it on the day from which the plan governs."""
+    day = raw.get("governs_from")
+    for index, code in enumerate(strings(raw.get("territory"))):
+        if is_unit_code(code) and isinstance(day, date) and unit(code, day) is None:
+            yield fault("plan-unknown-unit", within("territory", index), value=code, day=day)
 
 
 def _names_of_classes(raw: Mapping[str, object]) -> Iterator[PlanFault]:

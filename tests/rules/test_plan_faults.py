@@ -95,6 +95,8 @@ CASES = {
                          "plan-unused-group", "drug_free.groups.9", "không tiêu chí nào"),
     "territory that is no code": ('territory = ["79"]', 'territory = ["hcm"]',
                                   "plan-territory", "territory[0]", "“hcm”"),
+    "territory that no unit bears": ('territory = ["79"]', 'territory = ["03"]',
+                                     "plan-unknown-unit", "territory[0]", "mang mã “03”"),
     "file of another name": ('id = "thu-2024"', 'id = "thu-2025"', "plan-file-name", "id", "“thu-2024”"),
     "governed backwards": ("governs_to = 2026-12-14", "governs_to = 2023-12-14",
                            "plan-dates", "governs_to", "2023-12-15"),

@@ -192,6 +192,8 @@ def test_a_units_own_pack_goes_before_the_national_one(alone: Path):
     """The whole country's pack rules where a unit has none of its own in force, however new it is."""
     national = dated("2024-12-15", None).replace('territory = ["79"]', 'territory = ["*"]')
     put(alone, "ca-nuoc", national)
+    put(alone, "mot-xa", dated("2025-12-15", None).replace('territory = ["79"]', 'territory = ["02848"]'))
     assert plan_for("79", date(2025, 12, 14), [alone]).id == "thu-2024"
     assert plan_for("79", date(2026, 12, 15), [alone]).id == "ca-nuoc"
-    assert plan_for("998", date(2025, 12, 14), [alone]).id == "ca-nuoc"
+    assert plan_for("10", date(2026, 12, 14), [alone]).id == "ca-nuoc"
+    assert plan_for("02848", date(2026, 12, 14), [alone]).id == "mot-xa"

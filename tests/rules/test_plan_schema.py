@@ -1,12 +1,16 @@
 """The JSON Schema that editors use says the same as the checker."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.plan import Measure, TargetKind
+from drugfree_cli.rules.plan import check_plan
+from drugfree_cli.rules.plan_condition_schema import CONDITION_KEYS
 from drugfree_cli.rules.plan_jsonschema import schema_text
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "plan-schema.json"
@@ -53,3 +57,16 @@ def test_editors_can_offer_the_codebook(schema: dict):
     """Indicators are offered from the codebook, and a condition has one of nine forms."""
     assert schema["$defs"]["Indicator"]["enum"] == list(codebook())
     assert len(schema["$defs"]["Condition"]["oneOf"]) == 9
+
+
+def test_sample_in_the_manual_is_a_sound_plan():
+    """Who copies the sample of docs/plans.md starts from a file without faults."""
+    sample = (PUBLISHED.parent / "plans.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    assert check_plan(sample, "tinh-x-2026") == ()
+
+
+def test_manual_explains_every_target_and_condition():
+    """docs/plans.md names all kinds of targets, all measures and all keys that make a condition."""
+    manual = (PUBLISHED.parent / "plans.md").read_text(encoding="utf-8")
+    words = [*TargetKind, *Measure, *CONDITION_KEYS]
+    assert [word for word in words if not re.search(rf"\b{word}\b", manual)] == []
