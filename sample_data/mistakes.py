@@ -96,7 +96,7 @@ def write_broken(folder: Path, whole: Path) -> list[Mistake]:
     damaged, text, empty, other = BROKEN
     folder.joinpath(damaged).write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     folder.joinpath(text).write_text(
-        "Kính gửi Công an huyện,\nXã gửi số liệu 6 tháng cuối năm, đề nghị xem thư kèm theo.\n", encoding="utf-8"
+        "Kính gửi Công an huyện.\nSố liệu 6 tháng cuối năm xã sẽ gửi sau khi rà soát xong.\n", encoding="utf-8"
     )
     _rows(folder / empty, [])
     _rows(

@@ -14,11 +14,13 @@ from drugfree_cli.gazetteer.lookup import match_unit
 from drugfree_cli.gazetteer.units import children, unit
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.findings import Finding, Place
 from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.results import Classification
 from drugfree_cli.model.returns import ReadFile, Return, StoredReturn, Value
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.workbook import open_workbook
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import check_files
 from drugfree_cli.rules.plan import load_plan
@@ -189,6 +191,18 @@ def test_cells_of_the_mistakes(folder, truth):
     assert by_code["part-above-whole"] == truth.figures["2024-H2"]["22876"]["households_committed"]
     drug_cases = sum(truth.figures["2024-H1"][each.code]["drug_cases"] for each in COMMUNES if each.parent == "582")
     assert by_code["total-differs"] == drug_cases + 3
+
+
+def test_broken_files_are_refused(folder, truth):
+    """The damaged file, the text file and the empty workbook cannot be opened, each for its own reason."""
+    refused = {}
+    for mistake in truth.mistakes:
+        if mistake.code.startswith("file-"):
+            with pytest.raises(UnreadableFile) as refusal:
+                open_workbook(folder / mistake.file)
+            refused[mistake.file] = (refusal.value.code, mistake.code)
+    assert len(refused) == 3
+    assert all(said == expected for said, expected in refused.values())
 
 
 def test_explained_jump_has_its_note_beside_it(folder, truth):
