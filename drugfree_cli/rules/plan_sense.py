@@ -130,15 +130,15 @@ def _class_share(table: ClassShareTable, path: str) -> Iterator[PlanFault]:
 
 
 def _target(table: TargetTable, path: str) -> Iterator[PlanFault]:
-    words: dict[str, object] = {"kind": table.kind.value, "measure": table.measure.value}
+    kind, measure = table.kind.value, table.measure.value
     given = {key for key in _TARGET_KEYS if getattr(table, key) not in (None, ())}
     needed = _KIND_NEEDS[table.kind] | _MEASURE_NEEDS.get(table.measure, set())
     allowed = needed | _KIND_MAY.get(table.kind, set()) | _MEASURE_MAY.get(table.measure, set())
     for key in _TARGET_KEYS:
         if key in needed - given:
-            yield fault("plan-target-needs", path, key=key, **words)
+            yield fault("plan-target-needs", path, key=key, kind=kind, measure=measure)
         if key in given - allowed:
-            yield fault("plan-target-surplus", within(path, key), key=key, **words)
+            yield fault("plan-target-surplus", within(path, key), key=key, kind=kind, measure=measure)
     if table.measure is Measure.COMMUNES and len(given & {"classes", "where"}) != 1:
         yield fault("plan-target-communes", path)
 
