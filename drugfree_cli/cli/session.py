@@ -49,7 +49,10 @@ class Session:
         """Find the folder of the workspace without opening it; None where there is none."""
         if self.named is not None:
             return self.named if (self.named / SETTINGS).is_file() else None
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except OSError:
+            return None
         return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None)
 
     @property

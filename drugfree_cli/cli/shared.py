@@ -11,6 +11,9 @@ from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Lang
 
+SHARED = frozenset({"workspace", "lang", "format", "quiet", "verbose", "help"})
+"""The names under which help gathers the options of every command."""
+
 
 def shared_options() -> list[TyperArgument | TyperOption]:
     """Make the shared options anew for one command."""
