@@ -43,7 +43,7 @@ def write_form(
     previous_label: str,
     on: date,
 ) -> None:
-    """Write the form of one commune for a period; `previous` is what stood at the end of the period `previous_label`."""
+    """Write the form of one commune; `previous` is what stood at the end of the period called `previous_label`."""
     author = f"UBND {prose.mid(unit.name)}"
     title = f"Báo cáo số liệu {prose.mid(unit.name)}, kỳ {period}"
     book = Book(path, title=title, subject=period_line.vi, author=author, on=on)

@@ -61,7 +61,7 @@ def write_form_list(
     page = start_page(book, SHEET, heading, head, columns, paper=A3, frozen=_LEAD)
     page = _write_communes(page, indicators, communes)
     page = note(page, page.end, _HINT)
-    finish(sign(page, head.office, f"ngày … tháng … năm {on.year}"))
+    finish(sign(page, head.office, f"ngày … tháng … năm {on.year}", OPEN))
     page.sheet.protect("", PROTECTION)
     page.sheet.set_selection(page.first, _LEAD, page.first, _LEAD)
     book.close()

@@ -136,7 +136,7 @@ def write_cell(book: Book, sheet: Any, row: int, column: int, cell: Cell, look: 
     content = cell.content if isinstance(cell, Marked) else cell
     style = book.style({**look, **cell.look} if isinstance(cell, Marked) else look)
     match content:
-        case None:
+        case None | "":
             sheet.write_blank(row, column, None, style)
         case Formula():
             sheet.write_formula(row, column, f"={content.text}", style, content.value)

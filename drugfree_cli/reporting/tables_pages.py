@@ -136,10 +136,11 @@ def across(book: Book, sheet: Any, row: int, span: tuple[int, int], text: str, l
     write_cell(book, sheet, row, first, text, look)
 
 
-def sign(page: Page, office: Office, dated: str) -> Page:
-    """Write the place for both signatures below the table."""
+def sign(page: Page, office: Office, dated: str, look: Look | None = None) -> Page:
+    """Write the place for both signatures below the table; `look` is added to its cells."""
     (left, right), row = _sides(page.columns), page.end + 1
     place = f"{office.place or _DOTS}, {dated}"
+    common: Look = {**CENTRED, **(look or {})}
     lines: list[tuple[str, str, Look]] = [
         ("", place, {"italic": True}),
         ("NGƯỜI LẬP BIỂU", office.sign_for, {"bold": True}),
@@ -149,9 +150,9 @@ def sign(page: Page, office: Office, dated: str) -> Page:
         ("", "", {}),
         ("", office.signer, {"bold": True}),
     ]
-    for offset, (first, second, look) in enumerate(lines):
-        across(page.book, page.sheet, row + offset, left, first, {**look, **CENTRED})
-        across(page.book, page.sheet, row + offset, right, second, {**look, **CENTRED})
+    for offset, (first, second, strong) in enumerate(lines):
+        across(page.book, page.sheet, row + offset, left, first, {**strong, **common})
+        across(page.book, page.sheet, row + offset, right, second, {**strong, **common})
     return at(page, row + len(lines))
 
 
@@ -159,8 +160,7 @@ def _write_head(book: Book, sheet: Any, title: str, head: Letterhead, columns: S
     left, right = _sides(columns)
     all_columns = (0, len(columns) - 1)
     width = sum(column.width for column in columns)
-    bodies = (head.office.parent_body.upper() or ("" if head.office.body else _DOTS), head.office.body.upper() or _DOTS)
-    for row, (body, motto, strong) in enumerate(zip(bodies, _STATE, (False, True), strict=True)):
+    for row, ((body, strong), motto) in enumerate(zip(_bodies(head.office), _STATE, strict=True)):
         across(book, sheet, row, left, body, {**CENTRED, "bold": strong, "font_size": 12})
         across(book, sheet, row, right, motto, {**CENTRED, "bold": True, "font_size": 12 + row, "underline": row})
     sheet.set_row(3, 18 * lines_in(title, width, scale=1.6) + 3)
@@ -172,6 +172,14 @@ def _write_head(book: Book, sheet: Any, title: str, head: Letterhead, columns: S
         across(book, sheet, row, all_columns, line, {**CENTRED, "text_wrap": True, **look})
         row += 1
     return row + 1
+
+
+def _bodies(office: Office) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """Give the two lines of the issuing office, each with whether it is bold; what is not named is dots."""
+    body = office.body.upper() or _DOTS
+    if office.parent_body or not office.body:
+        return (office.parent_body.upper() or _DOTS, False), (body, True)
+    return (body, True), ("", False)
 
 
 def _sides(columns: Sequence[Column]) -> tuple[tuple[int, int], tuple[int, int]]:
