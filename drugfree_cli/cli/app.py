@@ -23,7 +23,15 @@ from drugfree_cli.cli.vendored import NoArgsIsHelpError, WrongUse
 from drugfree_cli.cli.words import both, speak
 from drugfree_cli.model.errors import DrugfreeError, SystemFailure, UnreadableFile, UsageError
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = (
+    "workspace_commands",
+    "return_commands",
+    "class_commands",
+    "document_commands",
+    "office_commands",
+    "batch_commands",
+    "book_commands",
+)
 """The modules of `drugfree_cli.cli` that define commands, in the order of the help page; each has `register(app)`."""
 
 

@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -35,6 +35,12 @@ def write_trace(session: Session, trace: str) -> Path:
         except OSError as error:
             refused = error.strerror or str(error)
     raise SystemFailure("log-not-writable", reason=refused, what=_last_line(trace))
+
+
+def write_traces(session: Session, traces: Iterable[str]) -> None:
+    """Add the traces of crashed checks to the log."""
+    for trace in traces:
+        write_trace(session, trace)
 
 
 def program_version() -> str:

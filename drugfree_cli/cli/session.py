@@ -65,11 +65,16 @@ class Session:
         """Give the place of the log that the environment names."""
         return _path_from("DRUGFREE_LOG")
 
+    @property
+    def store_url(self) -> str | None:
+        """Give the store that the environment names instead of the settings'."""
+        return os.environ.get("DRUGFREE_STORE") or None
+
     def find_workspace(self) -> "Workspace | None":
         """Open the workspace of this run, if there is one."""
         from drugfree_cli.workflows.workspace import find_workspace
 
-        return find_workspace(self.named, Path.cwd(), os.environ.get("DRUGFREE_STORE") or None)
+        return find_workspace(self.named, Path.cwd(), self.store_url)
 
     def workspace(self) -> "Workspace":
         """Open the workspace of this run; a command that needs one cannot go on without."""

@@ -58,5 +58,5 @@ def _speak_parameter(param: TyperArgument | TyperOption, lang: Lang) -> None:
     if named is None:
         return
     param.metavar = to(lang, named)
-    if is_argument and param.nargs != 1 and not param.metavar.endswith("..."):
+    if is_argument and param.nargs != 1 and not param.metavar.endswith(("...", "…")):
         param.metavar += "..."

@@ -61,7 +61,7 @@ def record_base(ask: Ask, given: BaseGiven, workspace: Workspace, at: datetime) 
         setting = settle(replace(ask, period=str(given.year)), found_in(workspace, session))
         _require_target(setting.plan, given.target)
         codes = tuple(_commune(text, setting).code for text in given.units)
-        value = len(codes) if given.value is None and codes else given.value
+        value = len(codes) if given.value is None and codes else given.value  # neither: the base is withdrawn
         if codes and value != len(codes):
             raise UsageError("base-count-differs", value=value, units=len(codes))
         session.add_base(

@@ -11,6 +11,7 @@ from drugfree_cli.store.archive import open_store
 from drugfree_cli.store.reader import Reader
 from drugfree_cli.store.session import Session
 from drugfree_cli.workflows.choices import Found
+from drugfree_cli.workflows.validate import PastOf
 from drugfree_cli.workflows.workspace import Workspace
 
 
@@ -19,6 +20,16 @@ def reading(workspace: Workspace) -> Iterator[Reader]:
     """Open the store for one consistent look."""
     with open_store(workspace.store, workspace.root) as store, store.read() as reader:
         yield reader
+
+
+@contextmanager
+def past_of(workspace: Workspace | None) -> Iterator[PastOf | None]:
+    """Give what loads stored figures for the checks that compare; None without a workspace."""
+    if workspace is None:
+        yield None
+        return
+    with reading(workspace) as reader:
+        yield lambda units: figures_of(reader, units)
 
 
 @contextmanager

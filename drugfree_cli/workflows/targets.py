@@ -9,20 +9,22 @@ from drugfree_cli.model.results import Classification, TargetsResult
 from drugfree_cli.rules.target_counts import RecordedBase, Years
 from drugfree_cli.rules.targets import base_years, measure_targets
 from drugfree_cli.store.reader import Reader
-from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.choices import Ask, Setting, settle, settle_period
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.workspace import Workspace
 
 
-def measure_stored(ask: Ask, number: int, workspace: Workspace) -> TargetsResult:
-    """Measure the targets of a year; its base years are classified by the same plan."""
+def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> TargetsResult:
+    """Measure the targets of a year, else of the latest period's; its base years are classified by the same plan."""
     with reading(workspace) as reader:
-        setting = settle(replace(ask, period=str(year(number))), found_in(workspace, reader))
+        found = found_in(workspace, reader)
+        wanted = settle_period(ask, found).year if number is None else number
+        setting = settle(replace(ask, period=str(year(wanted))), found)
         codes = {each.code for each in setting.territory.communes}
         sent, days = by_unit(reader.returns(units=codes)), registered(reader)
         bases = recorded_bases(reader, setting.plan.id)
-    return measure(setting, number, sent, days, bases)
+    return measure(setting, wanted, sent, days, bases)
 
 
 def measure(

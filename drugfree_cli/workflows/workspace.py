@@ -116,7 +116,7 @@ def open_workspace(root: Path, store: str | None = None) -> Workspace:
     )
 
 
-def make_workspace(root: Path, province: str | None, on: date) -> Workspace:
+def make_workspace(root: Path, province: str | None, on: date, store: str | None = None) -> Workspace:
     """Lay out a new workspace; an existing one is refused, and nothing in the folder is touched."""
     if (root / SETTINGS).exists():
         raise UsageError("workspace-exists", folder=root)
@@ -128,7 +128,7 @@ def make_workspace(root: Path, province: str | None, on: date) -> Workspace:
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=root, reason=error.strerror or error) from error
     write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line))
-    return open_workspace(root)
+    return open_workspace(root, store)
 
 
 def _province(text: str, on: date) -> Unit:

@@ -1,0 +1,181 @@
+"""`classify`, `explain` and `targets`: what the figures say under the law."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugfree_cli.cli.exits import ExitStatus
+from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, UnitOption, command, session_of
+from drugfree_cli.cli.session import Format, Session
+from drugfree_cli.cli.words import both
+from drugfree_cli.model.plan import UNDETERMINED
+from drugfree_cli.workflows.choices import Ask
+from drugfree_cli.workflows.classify import Classified
+
+OptionalFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar=both("[TỆP…]", "[FILE…]"),
+        help=both(
+            "Tệp báo cáo; không nêu thì lấy từ kho số liệu.",
+            "Returns; without them, what the store holds.",
+        ),
+    ),
+]
+UnitArgument = Annotated[
+    str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã hoặc huyện.", "A commune or district."))
+]
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar=both("NĂM", "YEAR"),
+        help=both("Năm đánh giá; không nêu thì là năm của kỳ mới nhất.", "The year; else that of the latest period."),
+    ),
+]
+CLASS_COLUMNS = (
+    "code",
+    "name",
+    "district_code",
+    "complexity",
+    "drug_free",
+    "failed",
+    "unknown",
+    "conflict",
+    "provisional",
+    "reasons",
+)
+TARGET_COLUMNS = ("id", "clause", "kind", "unit", "direction", "base", "required", "actual", "status", "text")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(
+        app,
+        "classify",
+        vi="Xếp loại xã, huyện kèm lý do; từ kho số liệu hoặc thẳng từ các tệp.",
+        en="Classify communes and districts with reasons; from the store or straight from files.",
+        example="drugfree classify --province ninh-thuan --period 2024",
+    )
+    def classify(
+        ctx: typer.Context,
+        files: OptionalFiles = None,
+        province: ProvinceOption = None,
+        unit: UnitOption = None,
+        period: PeriodOption = None,
+        plan: PlanOption = None,
+    ) -> ExitStatus:
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        result = _classified(session, ask, files)
+        _show_classes(session, result)
+        return _status(session, result)
+
+    @command(
+        app,
+        "explain",
+        vi="Giải thích loại của một đơn vị: từng tiêu chí, số liệu, điều khoản, ô nguồn, và cách lên loại tốt hơn.",
+        en="Explain one unit's class: each criterion, figure, clause, source cell, and the way to a better class.",
+        example="drugfree explain 22810 --period 2024",
+    )
+    def explain(
+        ctx: typer.Context,
+        unit: UnitArgument,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        plan: PlanOption = None,
+    ) -> ExitStatus:
+        from drugfree_cli.workflows.classify import classify_stored
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        result = classify_stored(ask, session.workspace())
+        _show_explanation(session, result)
+        return _status(session, result)
+
+    @command(
+        app,
+        "targets",
+        vi="Đo các chỉ tiêu hằng năm của kế hoạch: số gốc, yêu cầu, thực hiện, đánh giá.",
+        en="Measure the plan's yearly targets: base, required, actual, verdict.",
+        example="drugfree targets --year 2024",
+    )
+    def targets(
+        ctx: typer.Context, year: YearOption = None, province: ProvinceOption = None, plan: PlanOption = None
+    ) -> ExitStatus:
+        from drugfree_cli.cli.shapes import target_rows, targets_shape
+        from drugfree_cli.cli.show import show_csv, show_json
+        from drugfree_cli.cli.show_targets import show_targets
+        from drugfree_cli.workflows.targets import measure_stored
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, plan=plan)
+        result = measure_stored(ask, year, session.workspace())
+        if session.format is Format.JSON:
+            show_json(targets_shape(result, session.lang))
+        elif session.format is Format.CSV:
+            show_csv(TARGET_COLUMNS, target_rows(result, session.lang))
+        else:
+            show_targets(session, result)
+        return ExitStatus.DONE
+
+
+def _classified(session: Session, ask: Ask, files: list[Path] | None) -> Classified:
+    from drugfree_cli.workflows.classify import classify_files, classify_stored
+    from drugfree_cli.workflows.ingest import list_files
+
+    if files:
+        return classify_files(list_files(files), ask, session.find_workspace())
+    return classify_stored(ask, session.workspace())
+
+
+def _show_classes(session: Session, result: Classified) -> None:
+    from drugfree_cli.cli.shapes import classification_shape, commune_shape
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_classes import show_classification
+
+    if session.format is Format.JSON:
+        show_json(classification_shape(result.result, session.lang))
+    elif session.format is Format.CSV:
+        rows = [
+            {
+                **commune_shape(commune, session.lang),
+                "failed": " ".join(commune.failed),
+                "unknown": " ".join(commune.unknown),
+                "reasons": "; ".join(each.text.to(session.lang) for each in commune.reasons),
+            }
+            for commune in result.result.communes
+        ]
+        show_csv(CLASS_COLUMNS, rows)
+    else:
+        units = {each.code: each for each in result.setting.territory.districts}
+        show_classification(session, result.setting.plan, result.result, units)
+
+
+def _show_explanation(session: Session, result: Classified) -> None:
+    from drugfree_cli.cli.shapes import explanation_shape
+    from drugfree_cli.cli.show import show_json
+    from drugfree_cli.cli.show_explain import show_district, show_explanation
+
+    plan, scope = result.setting.plan, result.setting.scope
+    if session.format is Format.JSON:
+        show_json(explanation_shape(plan, result.result, scope.code, session.lang))
+        return
+    for district in result.result.districts:
+        show_district(session, plan, district)
+    for commune in result.result.communes:
+        if commune.code == scope.code:
+            show_explanation(session, plan, commune)
+
+
+def _status(session: Session, result: Classified) -> ExitStatus:
+    from drugfree_cli.cli.return_commands import checked_status
+
+    if result.validation is not None:
+        status = checked_status(session, result.validation)
+        if status is not ExitStatus.DONE:
+            return status
+    undetermined = any(commune.complexity == UNDETERMINED for commune in result.result.communes)
+    return ExitStatus.DATA_ERRORS if undetermined else ExitStatus.DONE

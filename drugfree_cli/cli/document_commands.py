@@ -1,0 +1,164 @@
+"""`consolidate`, `report`, `export` and `trace`: what leaves the office, and where every figure comes from."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugfree_cli.cli.exits import ExitStatus
+from drugfree_cli.cli.options import (
+    ForceOption,
+    OutputOption,
+    PeriodOption,
+    PlanOption,
+    ProvinceOption,
+    UnitOption,
+    command,
+    session_of,
+)
+from drugfree_cli.cli.session import Format, Session
+from drugfree_cli.cli.words import both
+from drugfree_cli.workflows.choices import Ask
+from drugfree_cli.workflows.export import Row
+
+AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
+UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
+IndicatorArgument = Annotated[
+    str, typer.Argument(metavar=both("CHỈ_TIÊU", "INDICATOR"), help=both("Mã chỉ tiêu.", "An indicator's id."))
+]
+EXPORT_COLUMNS = ("unit_code", "period", "indicator", "value", "file", "sha256", "sheet", "cell", "version")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(
+        app,
+        "consolidate",
+        vi="Viết sổ tổng hợp Excel của tỉnh, huyện hoặc xã.",
+        en="Write the consolidated workbook of a province, district or commune.",
+        example="drugfree consolidate --period 2024-H2",
+    )
+    def consolidate(
+        ctx: typer.Context,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        unit: UnitOption = None,
+        plan: PlanOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.documents import Output, consolidate
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        show_path(consolidate(ask, session.workspace(), Output(path=output, force=force)))
+        return ExitStatus.DONE
+
+    @command(
+        app,
+        "report",
+        vi="Viết báo cáo Word theo thể thức văn bản hành chính, sẵn để ký.",
+        en="Write the official report as a Word document, ready to sign.",
+        example="drugfree report --period 2024-H2",
+    )
+    def report(
+        ctx: typer.Context,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        unit: UnitOption = None,
+        plan: PlanOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.documents import Output, report
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        show_path(report(ask, session.workspace(), Output(path=output, force=force)))
+        return ExitStatus.DONE
+
+    @command(
+        app,
+        "export",
+        vi="Xuất số liệu đã lưu: mỗi giá trị một dòng, kèm ô nguồn.",
+        en="Export the stored figures: one row a value, with the cell each came from.",
+        example="drugfree export --period 2024-H2 -o so-lieu.csv",
+    )
+    def export(
+        ctx: typer.Context,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        unit: UnitOption = None,
+        plan: PlanOption = None,
+        output: OutputOption = None,
+        all_versions: AllVersions = False,
+        force: ForceOption = False,
+    ) -> ExitStatus:
+        from drugfree_cli.workflows.export import export_rows
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        _show_rows(session, export_rows(ask, session.workspace(), all_versions=all_versions), output, force)
+        return ExitStatus.DONE
+
+    @command(
+        app,
+        "trace",
+        vi="Lần theo một số liệu: mọi phiên bản, tệp, trang tính và ô.",
+        en="Follow one figure: every version, file, sheet and cell.",
+        example="drugfree trace 22810 addicts_total --period 2024",
+    )
+    def trace(
+        ctx: typer.Context,
+        unit: UnitArgument,
+        indicator: IndicatorArgument,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        plan: PlanOption = None,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.shapes_records import trace_shape
+        from drugfree_cli.cli.show import show_csv, show_json
+        from drugfree_cli.cli.show_records import show_trace
+        from drugfree_cli.workflows.export import trace_figure
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        result = trace_figure(ask, indicator, session.workspace())
+        shape = trace_shape(result)
+        if session.format is Format.JSON:
+            show_json(shape)
+        elif session.format is Format.CSV:
+            show_csv((*EXPORT_COLUMNS, "kind", "author", "reason", "received"), shape["versions"])  # type: ignore[arg-type]  # our own shape
+        else:
+            show_trace(session, result)
+        return ExitStatus.DONE
+
+
+def _show_rows(session: Session, rows: Sequence[Row], output: Path | None, force: bool) -> None:
+    """Print rows, or write them to the file named; a file's ending settles the format that nobody asked for."""
+    import json
+
+    from drugfree_cli.cli.shapes_records import row_shape
+    from drugfree_cli.cli.show import show_csv, show_json, show_path, write_text_output
+    from drugfree_cli.workflows.documents import Output, target
+
+    shapes = [row_shape(row) for row in rows]
+    as_json = session.format is Format.JSON or (output is not None and output.suffix == ".json")
+    if output is None or str(output) == "-":
+        if as_json:
+            show_json(shapes)
+        else:
+            show_csv(EXPORT_COLUMNS, shapes)
+        return
+    path = target(Output(path=output), Path(), "so-lieu.json" if as_json else "so-lieu.csv")
+    stream = io.StringIO()
+    if as_json:
+        stream.write(json.dumps(shapes, ensure_ascii=False, indent=2) + "\n")
+    else:
+        show_csv(EXPORT_COLUMNS, shapes, stream)
+    show_path(write_text_output(path, stream.getvalue(), force=force))

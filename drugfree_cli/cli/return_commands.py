@@ -1,0 +1,169 @@
+"""`validate`, `ingest` and `status`: what was sent, what is wrong in it, who has not."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugfree_cli.cli.exits import ExitStatus
+from drugfree_cli.cli.options import (
+    PeriodOption,
+    PlanOption,
+    ProvinceOption,
+    UnitOption,
+    command,
+    read_day,
+    session_of,
+)
+from drugfree_cli.cli.session import Format, Session
+from drugfree_cli.cli.words import both
+from drugfree_cli.workflows.validate import Validation
+
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar=both("TỆP…", "FILE…"), help=both("Tệp báo cáo, hoặc thư mục chứa tệp.", "Returns, or folders of them.")
+    ),
+]
+ReceivedOption = Annotated[
+    date | None,
+    typer.Option(
+        "--received",
+        parser=read_day,
+        metavar=both("NGÀY", "DATE"),
+        help=both("Ngày nhận báo cáo; không ghi thì là hôm nay.", "The day the returns were received; else today."),
+    ),
+]
+FINDING_COLUMNS = ("file", "code", "severity", "sheet", "cell", "unit_code", "indicator", "message", "explanation")
+SENDER_COLUMNS = (
+    "unit_code",
+    "unit_name",
+    "district_code",
+    "state",
+    "received",
+    "due",
+    "file",
+    "version",
+    "errors",
+    "queries",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(
+        app,
+        "validate",
+        vi="Kiểm tra báo cáo: ô nào sai, sai gì, phải sửa thế nào. Không cần vùng làm việc.",
+        en="Check returns: which cell is wrong, how, and what to do. Needs no workspace.",
+        example="drugfree validate huyen-ninh-son.xlsx --period 2024",
+    )
+    def validate(
+        ctx: typer.Context,
+        files: FilesArgument,
+        province: ProvinceOption = None,
+        period: PeriodOption = None,
+        plan: PlanOption = None,
+    ) -> ExitStatus:
+        from drugfree_cli.workflows.choices import Ask
+        from drugfree_cli.workflows.ingest import list_files
+        from drugfree_cli.workflows.records import past_of
+        from drugfree_cli.workflows.validate import validate_files
+
+        session = session_of(ctx)
+        workspace = session.find_workspace()
+        ask = Ask(on=session.on, province=province, period=period, plan=plan)
+        with past_of(workspace) as past:
+            result = validate_files(list_files(files), ask, past, workspace.plans if workspace else ())
+        show_checked(session, result)
+        return checked_status(session, result)
+
+    @command(
+        app,
+        "ingest",
+        vi="Kiểm tra báo cáo và lưu những báo cáo đạt; gửi lại thì thành phiên bản mới.",
+        en="Check returns and store those accepted; one sent again makes a new version.",
+        example="drugfree ingest inbox/ --received 2024-12-16",
+    )
+    def ingest(
+        ctx: typer.Context,
+        files: FilesArgument,
+        province: ProvinceOption = None,
+        period: PeriodOption = None,
+        plan: PlanOption = None,
+        received: ReceivedOption = None,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.show import tell
+        from drugfree_cli.model.text import Text
+        from drugfree_cli.workflows.choices import Ask
+        from drugfree_cli.workflows.ingest import ingest_files, list_files
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan)
+        result = ingest_files(list_files(files), ask, session.workspace(), session.now, received)
+        show_checked(session, result.validation)
+        new = sum(len(file.new) for file in result.files)
+        tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"{new} new returns stored."))
+        return checked_status(session, result.validation)
+
+    @command(
+        app,
+        "status",
+        vi="Ai đã gửi, ai gửi muộn, ai bị trả lại, ai chưa gửi.",
+        en="Who has sent, who is late, who was rejected, who has not.",
+        example="drugfree status --period 2024-H2",
+    )
+    def status(
+        ctx: typer.Context,
+        period: PeriodOption = None,
+        province: ProvinceOption = None,
+        unit: UnitOption = None,
+        plan: PlanOption = None,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.shapes_records import sender_shape, status_shape
+        from drugfree_cli.cli.show import show_csv, show_json
+        from drugfree_cli.cli.show_records import show_status
+        from drugfree_cli.workflows.choices import Ask
+        from drugfree_cli.workflows.status import status_of
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        result = status_of(ask, session.workspace())
+        if session.format is Format.JSON:
+            show_json(status_shape(result, session.lang))
+        elif session.format is Format.CSV:
+            show_csv(SENDER_COLUMNS, map(sender_shape, result.senders))
+        else:
+            show_status(session, result)
+        return ExitStatus.DONE
+
+
+def show_checked(session: Session, result: Validation) -> None:
+    """Print the result of checking in the format asked for."""
+    from drugfree_cli.cli.shapes import finding_shape, validation_shape
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_findings import show_validation
+
+    if session.format is Format.JSON:
+        show_json(validation_shape(result, session.lang))
+    elif session.format is Format.CSV:
+        rows = [
+            {"file": str(file.path), **finding_shape(each, session.lang)}
+            for file in result.files
+            for each in file.findings
+        ]
+        show_csv(FINDING_COLUMNS, rows)
+    else:
+        show_validation(session, result)
+
+
+def checked_status(session: Session, result: Validation) -> ExitStatus:
+    """Give the exit code of a check; the trace of one that crashed goes to the log."""
+    from drugfree_cli.cli.log import write_traces
+
+    if result.has_crashed:
+        write_traces(session, [line.trace for line in result.ledger if line.trace])
+        return ExitStatus.SYSTEM_FAILED
+    return ExitStatus.DATA_ERRORS if result.has_errors else ExitStatus.DONE

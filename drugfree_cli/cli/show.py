@@ -1,0 +1,95 @@
+"""Everything that is printed for the person goes through here: JSON, CSV, tables, sentences."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from drugfree_cli.cli.session import Session
+from drugfree_cli.cli.shapes import Json
+from drugfree_cli.files.outputs import write_output
+from drugfree_cli.model.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 80
+"""The width of what is not a terminal, and the least that every table fits."""
+
+
+def show_json(document: Json) -> None:
+    """Print one JSON document on stdout."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Json]], stream: TextIO | None = None) -> None:
+    """Print rows as CSV with a header; null is an empty field."""
+    writer = csv.DictWriter(stream or sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def show_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), note: str = ""
+) -> None:
+    """Print a table that fits the terminal; `right` are the columns of numbers."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    for position, name in enumerate(columns):
+        table.add_column(name, justify="right" if position in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = _console()
+    console.print(table)
+    if note:
+        console.print(note)
+
+
+def escaped(text: str) -> str:
+    """Keep square brackets in a table's cell from being taken for markup."""
+    return text.replace("[", "\\[")
+
+
+def show_text(text: str) -> None:
+    """Print a line on stdout, wrapped to the terminal; `[` is not markup."""
+    _console().print(text, markup=False)
+
+
+def show_path(path: Path) -> None:
+    """Print the path of a file that was written, on one unbroken line."""
+    sys.stdout.write(f"{path}\n")
+
+
+def tell(session: Session, text: Text) -> None:
+    """Say something beside the result, on stderr; silenced by `-q`."""
+    if not session.quiet:
+        sys.stderr.write(text.to(session.lang) + "\n")
+
+
+def explain_more(session: Session, text: Text) -> None:
+    """Say something on stderr that only `-v` asks for."""
+    if session.verbose:
+        tell(session, text)
+
+
+def write_text_output(path: Path, text: str, *, force: bool) -> Path:
+    """Write a text result to a file, moved into place whole."""
+    return write_output(path, lambda temporary: _write(temporary, text), force=force)
+
+
+def _write(path: Path, text: str) -> None:
+    # Excel on Windows takes CSV for UTF-8 only where it begins with the mark.
+    path.write_text(text, encoding="utf-8-sig" if path.suffix == ".csv" else "utf-8", newline="\n")
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    stream = sys.stdout
+    width = None if stream.isatty() else PLAIN_WIDTH
+    return Console(file=stream, width=width, highlight=False, emoji=False, soft_wrap=False)

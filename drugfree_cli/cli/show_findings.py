@@ -1,0 +1,112 @@
+"""Findings on the screen: by file, heaviest first, repeats grouped and nothing left out unsaid."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from drugfree_cli.cli.session import Session
+from drugfree_cli.cli.show import escaped, show_table, show_text
+from drugfree_cli.model.catalogue import check_text
+from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Severity
+from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.workflows.validate import CheckedFile, FileStatus, Validation
+
+SEVERITY_WORDS = {
+    Severity.ERROR: Text(vi="Lỗi", en="Error"),
+    Severity.QUERY: Text(vi="Giải trình", en="Query"),
+    Severity.WARNING: Text(vi="Cảnh báo", en="Warning"),
+    Severity.INFO: Text(vi="Ghi nhận", en="Info"),
+}
+
+STATUS_WORDS = {
+    FileStatus.OK: Text(vi="đạt", en="ok"),
+    FileStatus.WARNINGS: Text(vi="có cảnh báo", en="warnings"),
+    FileStatus.QUERIES: Text(vi="cần giải trình", en="queries"),
+    FileStatus.ERRORS: Text(vi="có lỗi", en="errors"),
+    FileStatus.UNREADABLE: Text(vi="không đọc được", en="unreadable"),
+}
+
+_ORDER = tuple(Severity)
+_SHOWN = 3
+"""So many findings of one code are shown of a file; `-v` shows all."""
+
+
+def show_validation(session: Session, validation: Validation) -> None:
+    """Show every file with what was found in it, the checks that did not run, and a sum."""
+    for file in validation.files:
+        _show_file(session, file)
+    _show_ledger(session, validation.ledger)
+    show_text(_summary(validation).to(session.lang))
+
+
+def _show_file(session: Session, file: CheckedFile) -> None:
+    lang = session.lang
+    count, accepted = len(file.read.returns), len(file.accepted())
+    state = STATUS_WORDS[file.status].to(lang)
+    words = Text(
+        vi=f"{file.path.name}: {state}; nhận {accepted}/{count} báo cáo",
+        en=f"{file.path.name}: {state}; {accepted} of {count} returns accepted",
+    )
+    shown, left_out = _pick(file.findings, everything=session.verbose)
+    if not shown:
+        show_text(words.to(lang))
+        return
+    columns = ["Mức", "Ô", "Nội dung"] if lang is Lang.VI else ["Severity", "Cell", "What"]
+    show_table(words.to(lang), columns, [_row(finding, lang) for finding in shown], note=_left_out(left_out, lang))
+
+
+def _row(finding: Finding, lang: Lang) -> list[str]:
+    place = "!".join(part for part in (finding.place.sheet, finding.place.cell) if part) or "–"
+    message = finding.message(lang)
+    if finding.explanation:
+        word = "Giải trình" if lang is Lang.VI else "Explained"
+        message = f"{message} [{word}: {finding.explanation}]"
+    return [SEVERITY_WORDS[finding.severity].to(lang), place, escaped(f"{message} ({finding.code})")]
+
+
+def _pick(findings: Sequence[Finding], *, everything: bool) -> tuple[list[Finding], Counter[str]]:
+    """Take the first few of each code, heaviest first; infos only where everything is asked for."""
+    shown: list[Finding] = []
+    left_out: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for finding in sorted(findings, key=lambda each: _ORDER.index(each.severity)):
+        seen[finding.code] += 1
+        hidden = seen[finding.code] > _SHOWN or finding.severity is Severity.INFO
+        if hidden and not everything:
+            left_out[finding.code] += 1
+        else:
+            shown.append(finding)
+    return shown, left_out
+
+
+def _left_out(left_out: Counter[str], lang: Lang) -> str:
+    if not left_out:
+        return ""
+    counts = ", ".join(f"{count} × {code}" for code, count in left_out.items())
+    return Text(vi=f"  Chưa hiện: {counts} (xem hết bằng -v)", en=f"  Not shown: {counts} (see all with -v)").to(lang)
+
+
+def _show_ledger(session: Session, ledger: Sequence[CheckRun]) -> None:
+    """Name the checks that did not run on everything, with the reason; the others ran."""
+    lang = session.lang
+    partly = [line for line in ledger if line.reason is not None or line.status is not CheckStatus.RAN]
+    if not partly:
+        return
+    title = Text(vi="Kiểm tra chưa chạy hoặc chưa chạy đủ", en="Checks that did not run, or not on everything")
+    columns = ["Kiểm tra", "Lý do"] if lang is Lang.VI else ["Check", "Why"]
+    rows = [[check_text(line.code).to(lang), line.reason.to(lang) if line.reason else "–"] for line in partly]
+    show_table(title.to(lang), columns, rows)
+
+
+def _summary(validation: Validation) -> Text:
+    counts = {severity: validation.count(severity) for severity in Severity}
+    files, returns = len(validation.files), len(validation.accepted())
+    return Text(
+        vi=(
+            f"{files} tệp, nhận {returns} báo cáo; {counts[Severity.ERROR]} lỗi, "
+            f"{counts[Severity.QUERY]} cần giải trình, {counts[Severity.WARNING]} cảnh báo."
+        ),
+        en=(
+            f"{files} files, {returns} returns accepted; {counts[Severity.ERROR]} errors, "
+            f"{counts[Severity.QUERY]} queries, {counts[Severity.WARNING]} warnings."
+        ),
+    )

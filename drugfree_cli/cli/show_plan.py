@@ -1,0 +1,242 @@
+"""The rule book, the gazetteer and the catalogue on the screen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from drugfree_cli.cli.session import Format, Session
+from drugfree_cli.cli.shapes import Json
+from drugfree_cli.cli.show import show_csv, show_json, show_table, show_text
+from drugfree_cli.cli.show_classes import columns_of
+from drugfree_cli.cli.show_findings import SEVERITY_WORDS
+from drugfree_cli.model.catalogue import check_codes, check_of, check_text, finding_codes, finding_template, severity_of
+from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.plan import Criterion, Plan
+from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.plan_faults import PlanFault
+from drugfree_cli.rules.words import asked, percent
+from drugfree_cli.workflows.books import FoundUnits
+
+PLAN_COLUMNS = ("id", "title", "territory", "governs_from", "governs_to")
+
+
+def show_plans(session: Session, plans: Sequence[Plan]) -> None:
+    """List plans with the territory and the days that they govern."""
+    lang = session.lang
+    shapes = [_plan_row(plan, lang) for plan in plans]
+    if session.format is Format.JSON:
+        show_json(shapes)
+    elif session.format is Format.CSV:
+        show_csv(PLAN_COLUMNS, shapes)
+    else:
+        columns = columns_of(lang, "Mã|Kế hoạch|Địa bàn|Hiệu lực", "Id|Plan|Territory|In force")
+        rows = [
+            [
+                str(row["id"]),
+                str(row["title"]),
+                str(row["territory"]),
+                f"{row['governs_from']} – {row['governs_to'] or ''}",
+            ]
+            for row in shapes
+        ]
+        show_table("", columns, rows)
+
+
+def show_plan(session: Session, plan: Plan) -> None:
+    """Print a plan as a person would read it, with its clauses and readings."""
+    if session.format is Format.JSON:
+        show_json(plan_shape(plan, session.lang))
+        return
+    lang = session.lang
+    show_text(f"{plan.title.to(lang)} [{plan.id}]")
+    show_text(plan.document)
+    if plan.superseded_by:
+        show_text(plan.superseded_by.to(lang))
+    for heading, lines in _chapters(plan, lang):
+        show_text("")
+        show_text(heading)
+        for line in lines:
+            show_text(f"  {line}")
+
+
+def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
+    """Shape a plan for scripts: its chapters, as printed, under their headings."""
+    return {
+        **_plan_row(plan, lang),
+        "document": plan.document,
+        "chapters": [{"heading": heading, "lines": lines} for heading, lines in _chapters(plan, lang)],
+        "interpretations": [
+            {
+                "code": each.code,
+                "clause": each.clause,
+                "gap": each.gap,
+                "reading": each.reading,
+                "other": each.other,
+                "why": each.why,
+            }
+            for each in plan.interpretations.values()
+        ],
+    }
+
+
+def show_faults(session: Session, file: Path, faults: Sequence[PlanFault]) -> None:
+    """Print one sentence a fault."""
+    lang = session.lang
+    if session.format is Format.JSON:
+        show_json(
+            [
+                {"code": each.code, "path": each.path, "line": each.line, "message": each.text.to(lang)}
+                for each in faults
+            ]
+        )
+        return
+    for each in faults:
+        show_text(f"- {each.text.to(lang)}")
+    fine = Text(vi=f"{file.name}: không có lỗi.", en=f"{file.name}: no fault.")
+    wrong = Text(vi=f"{file.name}: {len(faults)} lỗi.", en=f"{file.name}: {len(faults)} faults.")
+    show_text((wrong if faults else fine).to(lang))
+
+
+def unit_shape(found: tuple[Unit, Unit | None]) -> dict[str, Json]:
+    """Shape one unit with the name of the unit above."""
+    unit, parent = found
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "kind": unit.kind,
+        "level": unit.level.value,
+        "slug": unit.slug,
+        "parent": unit.parent,
+        "parent_name": parent.name if parent else None,
+        "valid_from": unit.valid_from.isoformat(),
+        "valid_to": unit.valid_to.isoformat() if unit.valid_to else None,
+    }
+
+
+def show_units(session: Session, name: str, found: FoundUnits) -> None:
+    """Show the units that a name fits, or those that come near."""
+    lang = session.lang
+    columns = columns_of(lang, "Mã|Tên|Thuộc|Đến ngày", "Code|Name|Within|Until")
+    rows = [
+        [unit.code, unit.name, parent.name if parent else "–", f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else "–"]
+        for unit, parent in found.units
+    ]
+    if found.exact:
+        show_table("", columns, rows)
+    elif rows:
+        words = Text(vi=f"“{name}” chưa rõ là đơn vị nào; có thể là:", en=f"“{name}” is not clear; it may be:")
+        show_table(words.to(lang), columns, rows)
+    else:
+        show_text(Text(vi=f"Không có đơn vị nào tên “{name}”.", en=f"No unit is called “{name}”.").to(lang))
+
+
+def catalogue_shape(lang: Lang) -> list[dict[str, Json]]:
+    """Shape the catalogue: one row a finding, with the check that it belongs to."""
+    return [
+        {
+            "check": check_of(code),
+            "check_text": check_text(check_of(code)).to(lang),
+            "code": code,
+            "severity": severity_of(code),
+            "message": finding_template(code).to(lang),
+        }
+        for code in finding_codes()
+    ]
+
+
+def show_catalogue(session: Session) -> None:
+    """Show the catalogue by check."""
+    lang = session.lang
+    columns = columns_of(lang, "Mức|Mã|Câu báo", "Severity|Code|Sentence")
+    for check in check_codes():
+        rows = [
+            [
+                SEVERITY_WORDS[Severity(severity_of(code))].to(lang),
+                code,
+                escaped(finding_template(code).to(lang)),
+            ]
+            for code in finding_codes()
+            if check_of(code) == check
+        ]
+        show_table(f"{check}: {check_text(check).to(lang)}", columns, rows)
+
+
+def _plan_row(plan: Plan, lang: Lang) -> dict[str, Json]:
+    return {
+        "id": plan.id,
+        "title": plan.title.to(lang),
+        "territory": " ".join(plan.territory),
+        "governs_from": plan.governs_from.isoformat(),
+        "governs_to": plan.governs_to.isoformat() if plan.governs_to else None,
+    }
+
+
+def _chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
+    chapters = [
+        (f"{rule.name.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang)) for rule in (*plan.classes, plan.other)
+    ]
+    if plan.drug_free:
+        head = Text(vi="Không ma túy, đủ các tiêu chí", en="Drug-free, by all criteria")
+        chapters.append((f"{head.to(lang)} ({plan.drug_free_clause})", _criteria(plan, plan.drug_free, lang)))
+    chapters += _district_chapters(plan, lang)
+    chapters.append((Text(vi="Chỉ tiêu", en="Targets").to(lang), _targets(plan, lang)))
+    phases = [
+        f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y} [{each.clause}]: {each.text.to(lang)}" for each in plan.phases
+    ]
+    chapters.append((Text(vi="Lộ trình", en="Phases").to(lang), phases))
+    chapters.append(
+        (Text(vi="Cách hiểu những chỗ chưa rõ", en="Readings of unclear clauses").to(lang), _readings(plan, lang))
+    )
+    return [(heading, lines) for heading, lines in chapters if lines]
+
+
+def _criteria(plan: Plan, criteria: Sequence[Criterion], lang: Lang) -> list[str]:
+    lines = []
+    for each in criteria:
+        codes = f" ({', '.join(each.interpretations)})" if each.interpretations else ""
+        lines.append(f"{each.id}. {asked(each.condition, plan).to(lang)} [{each.clause}]{codes}")
+    return lines
+
+
+def _district_chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
+    chapters = []
+    if rule := plan.district_hotspot:
+        head = Text(
+            vi=f"Huyện trọng điểm: ít nhất {rule.k}/{len(rule.criteria)} tiêu chí",
+            en=f"District hotspot: at least {rule.k} of {len(rule.criteria)}",
+        )
+        chapters.append((f"{head.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang)))
+    if free := plan.district_drug_free:
+        share, barred = percent(free.share), ", ".join(plan.class_names[each].to(lang) for each in free.barred)
+        line = Text(
+            vi=f"Từ {share.vi} số xã đạt không ma túy; trong số còn lại không có xã: {barred}",
+            en=f"{share.en} or more of the communes drug-free; none of the rest is: {barred}",
+        )
+        head = Text(vi="Huyện không ma túy", en="Drug-free district")
+        codes = f" ({', '.join(free.interpretations)})" if free.interpretations else ""
+        chapters.append((f"{head.to(lang)} ({free.clause})", [line.to(lang) + codes]))
+    return chapters
+
+
+def _targets(plan: Plan, lang: Lang) -> list[str]:
+    lines = []
+    for each in plan.targets:
+        codes = f" ({', '.join(each.interpretations)})" if each.interpretations else ""
+        lines.append(f"{each.id}: {each.title.to(lang)} [{each.clause}]{codes}")
+    return lines
+
+
+def _phases(plan: Plan, lang: Lang) -> list[str]:
+    days = [(f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y}", each) for each in plan.phases]
+    return [f"{span} [{each.clause}]: {each.text.to(lang)}" for span, each in days]
+
+
+def _readings(plan: Plan, lang: Lang) -> list[str]:
+    words = Text(
+        vi="{gap} → {reading} (cách khác: {other}; lý do: {why})", en="{gap} → {reading} (other: {other}; why: {why})"
+    )
+    return [
+        f"{each.code} [{each.clause}] "
+        + words.to(lang).format(gap=each.gap, reading=each.reading, other=each.other, why=each.why)
+        for each in plan.interpretations.values()
+    ]

@@ -1,0 +1,105 @@
+"""Senders, figures and batches on the screen."""
+
+from drugfree_cli.cli.session import Session
+from drugfree_cli.cli.show import show_table, show_text
+from drugfree_cli.cli.show_classes import columns_of
+from drugfree_cli.cli.show_findings import show_validation
+from drugfree_cli.model.codebook import label
+from drugfree_cli.model.dossier import SenderState
+from drugfree_cli.model.office import Outcome
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.words import content_text
+from drugfree_cli.workflows.batch import BatchRun
+from drugfree_cli.workflows.export import Trace
+from drugfree_cli.workflows.status import Status
+
+STATE_WORDS = {
+    SenderState.SENT: Text(vi="đã gửi", en="sent"),
+    SenderState.LATE: Text(vi="gửi muộn", en="late"),
+    SenderState.REJECTED: Text(vi="bị trả lại", en="rejected"),
+    SenderState.MISSING: Text(vi="chưa gửi", en="missing"),
+}
+_STATE_COLOURS = {
+    SenderState.SENT: "green",
+    SenderState.LATE: "yellow",
+    SenderState.REJECTED: "red",
+    SenderState.MISSING: "bold red",
+}
+OUTCOME_WORDS = {
+    Outcome.ACCEPTED: Text(vi="nhận đủ", en="accepted"),
+    Outcome.PARTLY: Text(vi="nhận một phần", en="partly accepted"),
+    Outcome.REJECTED: Text(vi="trả lại", en="rejected"),
+    Outcome.UNREADABLE: Text(vi="không đọc được", en="unreadable"),
+}
+
+
+def show_status(session: Session, status: Status) -> None:
+    """Show every commune that owes a return, and the files that no commune could be told of."""
+    lang = session.lang
+    scope, period = status.setting.scope.name, status.setting.period
+    title = Text(vi=f"{scope}, kỳ {period}: tình hình gửi báo cáo", en=f"{scope}, {period}: returns")
+    columns = columns_of(lang, "Đơn vị|Tình trạng|Ngày nhận|Giải trình|Tệp", "Unit|State|Received|Open queries|File")
+    rows = [
+        [
+            sender.name,
+            f"[{_STATE_COLOURS[sender.state]}]{STATE_WORDS[sender.state].to(lang)}[/]",
+            f"{sender.received:%d/%m/%Y}" if sender.received else "–",
+            str(sender.queries),
+            sender.file or "–",
+        ]
+        for sender in status.senders
+    ]
+    show_table(title.to(lang), columns, rows, right=(3,))
+    counts = "; ".join(f"{STATE_WORDS[state].to(lang)}: {status.count(state)}" for state in SenderState)
+    show_text(counts)
+    due = next((sender.due for sender in status.senders if sender.due), None)
+    if due is None:
+        words = Text(
+            vi="Kế hoạch không ấn định ngày gửi; đặt hạn ở mục [deadlines] của drugfree.toml.",
+            en="The plan sets no day; set a deadline under [deadlines] in drugfree.toml.",
+        )
+        show_text(words.to(lang))
+    else:
+        show_text(Text(vi=f"Hạn gửi: {due:%d/%m/%Y}.", en=f"Due: {due}.").to(lang))
+    if status.unplaced:
+        names = ", ".join(dict.fromkeys(each.file for each in status.unplaced))
+        words = Text(vi=f"Tệp bị trả lại, không rõ đơn vị: {names}", en=f"Rejected files of no known unit: {names}")
+        show_text(words.to(lang))
+
+
+def show_trace(session: Session, trace: Trace) -> None:
+    """Show what a figure comes to, and every version and cell behind it."""
+    lang = session.lang
+    content = trace.figure.content if trace.figure else None
+    head = Text(
+        vi=f"{trace.unit.name}, kỳ {trace.period}: {label(trace.indicator).vi} = {content_text(content).vi}",
+        en=f"{trace.unit.name}, {trace.period}: {label(trace.indicator).en} = {content_text(content).en}",
+    )
+    show_text(head.to(lang))
+    if trace.figure and trace.figure.provisional:
+        show_text(Text(vi="(tạm tính)", en="(provisional)").to(lang))
+    columns = columns_of(lang, "Kỳ|Bản|Giá trị|Ngày|Nguồn", "Period|Version|Value|Date|Source")
+    rows = []
+    for row in trace.rows:
+        place = "!".join(part for part in (row.file, row.sheet, row.cell) if part)
+        if row.author:
+            place = f"{row.author}: {row.reason}"
+        source = f"{place}\nsha256 {row.sha256[:12]}…"
+        rows.append([row.period, str(row.version), content_text(row.value).to(lang), row.received, source])
+    show_table("", columns, rows, right=(1, 2))
+
+
+def show_batch(session: Session, run: BatchRun) -> None:
+    """Show what a batch did."""
+    lang = session.lang
+    if run.ingested is None:
+        show_text(Text(vi="Không có tệp mới trong inbox/.", en="There is nothing new in inbox/.").to(lang))
+        return
+    show_validation(session, run.ingested.validation)
+    columns = columns_of(lang, "Tệp|Kết quả|Báo cáo mới", "File|Outcome|New returns")
+    rows = [[file.name, OUTCOME_WORDS[file.outcome].to(lang), f"{file.new}/{file.kept}"] for file in run.files]
+    show_table(Text(vi="Tệp đã xử lý", en="Files").to(lang), columns, rows, right=(2,))
+    for path in run.outputs:
+        show_text(Text(vi=f"Đã viết: {path}", en=f"Written: {path}").to(lang))
+    for period, reason in run.not_written:
+        show_text(Text(vi=f"Chưa viết kỳ {period}: {reason.vi}", en=f"{period} not written: {reason.en}").to(lang))

@@ -1,0 +1,71 @@
+"""`init` and `form`: a new workspace, and blank returns."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugfree_cli.cli.exits import ExitStatus
+from drugfree_cli.cli.options import (
+    ForceOption,
+    OutputOption,
+    PeriodOption,
+    PlanOption,
+    ProvinceOption,
+    UnitOption,
+    command,
+    session_of,
+)
+from drugfree_cli.cli.words import both
+
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(metavar=both("[THƯ_MỤC]", "[DIR]"), help=both("Thư mục của vùng làm việc.", "The folder to use.")),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(
+        app,
+        "init",
+        vi="Tạo một vùng làm việc: drugfree.toml, inbox/, archive/, quarantine/, out/ và kho số liệu.",
+        en="Make a workspace: drugfree.toml, inbox/, archive/, quarantine/, out/ and a store.",
+        example="drugfree init so-lieu --province ninh-thuan",
+    )
+    def init(ctx: typer.Context, folder: FolderArgument = Path(), province: ProvinceOption = None) -> ExitStatus:
+        from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.setting_up import set_up
+
+        session = session_of(ctx)
+        workspace = set_up(folder, province, session.on, session.store_url)
+        show_path(workspace.root)
+        return ExitStatus.DONE
+
+    @command(
+        app,
+        "form",
+        vi="Viết biểu trống để đơn vị điền, đã ghi sẵn tên đơn vị và số liệu kỳ trước.",
+        en="Write blank returns to fill in, with the unit and last period's stock already there.",
+        example="drugfree form --period 2025-H1 --unit 22810",
+    )
+    def form(
+        ctx: typer.Context,
+        period: PeriodOption = None,
+        unit: UnitOption = None,
+        province: ProvinceOption = None,
+        plan: PlanOption = None,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> ExitStatus:
+        from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.choices import Ask
+        from drugfree_cli.workflows.documents import Output
+        from drugfree_cli.workflows.forms import write_forms
+
+        session = session_of(ctx)
+        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
+        for path in write_forms(ask, session.find_workspace(), Output(path=output, force=force)):
+            show_path(path)
+        return ExitStatus.DONE
