@@ -5,7 +5,6 @@ import typer
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import PlanOption, ProvinceOption, command, session_of
 from drugfree_cli.cli.session import Format, Session
-from drugfree_cli.workflows.choices import Ask
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +22,7 @@ def register(app: typer.Typer) -> None:
         from drugfree_cli.cli.show import show_json
         from drugfree_cli.cli.show_records import show_batch
         from drugfree_cli.workflows.batch import run_batch
+        from drugfree_cli.workflows.choices import Ask
 
         session = session_of(ctx)
         result = run_batch(Ask(on=session.on, province=province, plan=plan), session.workspace(), session.now)

@@ -1,7 +1,7 @@
 """`classify`, `explain` and `targets`: what the figures say under the law."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +10,10 @@ from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, U
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.plan import UNDETERMINED
-from drugfree_cli.workflows.choices import Ask
-from drugfree_cli.workflows.classify import Classified
+
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.choices import Ask
+    from drugfree_cli.workflows.classify import Classified
 
 OptionalFiles = Annotated[
     list[Path] | None,
@@ -67,6 +69,8 @@ def register(app: typer.Typer) -> None:
         period: PeriodOption = None,
         plan: PlanOption = None,
     ) -> ExitStatus:
+        from drugfree_cli.workflows.choices import Ask
+
         session = session_of(ctx)
         ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
         result = _classified(session, ask, files)
@@ -87,6 +91,7 @@ def register(app: typer.Typer) -> None:
         province: ProvinceOption = None,
         plan: PlanOption = None,
     ) -> ExitStatus:
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.classify import classify_stored
 
         session = session_of(ctx)
@@ -108,6 +113,7 @@ def register(app: typer.Typer) -> None:
         from drugfree_cli.cli.shapes import target_rows, targets_shape
         from drugfree_cli.cli.show import show_csv, show_json
         from drugfree_cli.cli.show_targets import show_targets
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.targets import measure_stored
 
         session = session_of(ctx)
@@ -122,7 +128,7 @@ def register(app: typer.Typer) -> None:
         return ExitStatus.DONE
 
 
-def _classified(session: Session, ask: Ask, files: list[Path] | None) -> Classified:
+def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Classified":
     from drugfree_cli.workflows.classify import classify_files, classify_stored
     from drugfree_cli.workflows.ingest import list_files
 
@@ -131,7 +137,7 @@ def _classified(session: Session, ask: Ask, files: list[Path] | None) -> Classif
     return classify_stored(ask, session.workspace())
 
 
-def _show_classes(session: Session, result: Classified) -> None:
+def _show_classes(session: Session, result: "Classified") -> None:
     from drugfree_cli.cli.shapes import classification_shape, commune_shape
     from drugfree_cli.cli.show import show_csv, show_json
     from drugfree_cli.cli.show_classes import show_classification
@@ -154,7 +160,7 @@ def _show_classes(session: Session, result: Classified) -> None:
         show_classification(session, result.setting.plan, result.result, units)
 
 
-def _show_explanation(session: Session, result: Classified) -> None:
+def _show_explanation(session: Session, result: "Classified") -> None:
     from drugfree_cli.cli.shapes import explanation_shape
     from drugfree_cli.cli.show import show_json
     from drugfree_cli.cli.show_explain import show_district, show_explanation
@@ -170,7 +176,7 @@ def _show_explanation(session: Session, result: Classified) -> None:
             show_explanation(session, plan, commune)
 
 
-def _status(session: Session, result: Classified) -> ExitStatus:
+def _status(session: Session, result: "Classified") -> ExitStatus:
     from drugfree_cli.cli.return_commands import checked_status
 
     if result.validation is not None:

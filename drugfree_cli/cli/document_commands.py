@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,8 +20,9 @@ from drugfree_cli.cli.options import (
 )
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
-from drugfree_cli.workflows.choices import Ask
-from drugfree_cli.workflows.export import Row
+
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.export import Row
 
 AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
 UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
@@ -51,6 +52,7 @@ def register(app: typer.Typer) -> None:
         force: ForceOption = False,
     ) -> ExitStatus:
         from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.documents import Output, consolidate
 
         session = session_of(ctx)
@@ -75,6 +77,7 @@ def register(app: typer.Typer) -> None:
         force: ForceOption = False,
     ) -> ExitStatus:
         from drugfree_cli.cli.show import show_path
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.documents import Output, report
 
         session = session_of(ctx)
@@ -99,6 +102,7 @@ def register(app: typer.Typer) -> None:
         all_versions: AllVersions = False,
         force: ForceOption = False,
     ) -> ExitStatus:
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.export import export_rows
 
         session = session_of(ctx)
@@ -124,6 +128,7 @@ def register(app: typer.Typer) -> None:
         from drugfree_cli.cli.shapes_records import trace_shape
         from drugfree_cli.cli.show import show_csv, show_json
         from drugfree_cli.cli.show_records import show_trace
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.export import trace_figure
 
         session = session_of(ctx)
@@ -139,7 +144,7 @@ def register(app: typer.Typer) -> None:
         return ExitStatus.DONE
 
 
-def _show_rows(session: Session, rows: Sequence[Row], output: Path | None, force: bool) -> None:
+def _show_rows(session: Session, rows: "Sequence[Row]", output: Path | None, force: bool) -> None:
     """Print rows, or write them to the file named; a file's ending settles the format that nobody asked for."""
     import json
 

@@ -9,7 +9,6 @@ from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, command, read_day, session_of
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Text
-from drugfree_cli.workflows.choices import Ask
 
 CommuneArgument = Annotated[str, typer.Argument(metavar=both("XÃ", "COMMUNE"), help=both("Xã.", "A commune."))]
 NoteOption = Annotated[str, typer.Option("--note", metavar=both("GHI_CHÚ", "NOTE"), help=both("Ghi chú.", "A note."))]
@@ -44,6 +43,7 @@ def register(app: typer.Typer) -> None:
     ) -> ExitStatus:
         from drugfree_cli.cli.show import tell
         from drugfree_cli.model.errors import UsageError
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.office import register as record
 
         session = session_of(ctx)
@@ -92,6 +92,7 @@ def register(app: typer.Typer) -> None:
     ) -> ExitStatus:
         from drugfree_cli.cli.show import tell
         from drugfree_cli.model.errors import UsageError
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.office import BaseGiven, record_base
 
         session = session_of(ctx)
@@ -134,6 +135,7 @@ def register(app: typer.Typer) -> None:
         from drugfree_cli.cli.show import tell
         from drugfree_cli.model.codebook import label
         from drugfree_cli.rules.words import content_text
+        from drugfree_cli.workflows.choices import Ask
         from drugfree_cli.workflows.office import correct as record
 
         session = session_of(ctx)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +18,9 @@ from drugfree_cli.cli.options import (
 )
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
-from drugfree_cli.workflows.validate import Validation
+
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.validate import Validation
 
 FilesArgument = Annotated[
     list[Path],
@@ -140,7 +142,7 @@ def register(app: typer.Typer) -> None:
         return ExitStatus.DONE
 
 
-def show_checked(session: Session, result: Validation) -> None:
+def show_checked(session: Session, result: "Validation") -> None:
     """Print the result of checking in the format asked for."""
     from drugfree_cli.cli.shapes import finding_shape, validation_shape
     from drugfree_cli.cli.show import show_csv, show_json
@@ -159,7 +161,7 @@ def show_checked(session: Session, result: Validation) -> None:
         show_validation(session, result)
 
 
-def checked_status(session: Session, result: Validation) -> ExitStatus:
+def checked_status(session: Session, result: "Validation") -> ExitStatus:
     """Give the exit code of a check; the trace of one that crashed goes to the log."""
     from drugfree_cli.cli.log import write_traces
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.shapes import Json
-from drugfree_cli.cli.show import show_csv, show_json, show_table, show_text
+from drugfree_cli.cli.show import escaped, show_csv, show_json, show_table, show_text
 from drugfree_cli.cli.show_classes import columns_of
 from drugfree_cli.cli.show_findings import SEVERITY_WORDS
 from drugfree_cli.model.catalogue import check_codes, check_of, check_text, finding_codes, finding_template, severity_of
@@ -173,7 +173,8 @@ def _plan_row(plan: Plan, lang: Lang) -> dict[str, Json]:
 
 def _chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
     chapters = [
-        (f"{rule.name.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang)) for rule in (*plan.classes, plan.other)
+        (f"{rule.name.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang))
+        for rule in (*plan.classes, plan.other)
     ]
     if plan.drug_free:
         head = Text(vi="Không ma túy, đủ các tiêu chí", en="Drug-free, by all criteria")
