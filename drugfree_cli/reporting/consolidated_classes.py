@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.plan import UNDETERMINED
 from drugfree_cli.model.results import CommuneResult, Judged
@@ -16,6 +15,7 @@ from drugfree_cli.reporting.tables_words import (
     class_name,
     letterhead,
     unit_name,
+    wanting,
 )
 
 CLASSES = "Phân loại"
@@ -56,8 +56,8 @@ def reasons_of(commune: CommuneResult) -> str:
     if not commune.reported:
         return "Chưa gửi báo cáo"
     if commune.complexity == UNDETERMINED:
-        wanting = "; ".join(dict.fromkeys(_wanting(commune)))
-        return f"Chưa có số liệu: {wanting}" if wanting else _joined(commune)
+        labels = "; ".join(wanting(commune.reasons))
+        return f"Chưa có số liệu: {labels}" if labels else _joined(commune)
     if commune.complexity and not commune.reasons:
         return "Không có tiêu chí của loại nào"
     return _joined(commune)
@@ -91,13 +91,6 @@ def _row(dossier: Dossier, number: int, commune: CommuneResult) -> Row:
 
 def _joined(commune: CommuneResult) -> str:
     return "\n".join(f"- {each.text.vi} ({each.clause})" for each in commune.reasons)
-
-
-def _wanting(commune: CommuneResult) -> Iterator[str]:
-    for each in commune.reasons:
-        for indicator, content in each.indicators.items():
-            if content is None and indicator in codebook():
-                yield codebook()[indicator].label.vi
 
 
 def _cautions(commune: CommuneResult) -> Iterator[str]:

@@ -15,6 +15,7 @@ from drugfree_cli.reporting.tables_words import (
     letterhead,
     met_word,
     unit_name,
+    wanting,
 )
 
 CRITERIA = "Tiêu chí"
@@ -59,7 +60,7 @@ def _columns(dossier: Dossier) -> tuple[Column, ...]:
             for each in dossier.plan.drug_free
         ),
         Column(heading="Kết quả", width=11, look={**CENTRED, "bold": True}),
-        Column(heading="Nội dung không đạt hoặc chưa xác định", width=30, most=60),
+        Column(heading="Nội dung không đạt hoặc chưa xác định", width=40, most=72),
     )
 
 
@@ -90,7 +91,10 @@ def _wanting(commune: CommuneResult) -> str:
 
 
 def _why(judged: Judged) -> str:
-    return f"{judged.seen.vi}; {judged.change.vi}" if judged.change else judged.seen.vi
+    if judged.met is False:
+        return judged.change.vi if judged.change else judged.seen.vi
+    labels = "; ".join(wanting([judged]))
+    return f"chưa có số liệu: {labels}" if labels else judged.seen.vi
 
 
 def _met_row(dossier: Dossier, page: Page) -> Row:

@@ -65,7 +65,7 @@ def write_figures(book: Book, dossier: Dossier) -> None:
     for block in blocks:
         rows |= _commune_rows(dossier, indicators, block)
     page = at(page, write_rows(book, page.sheet, page.first, page.columns, [rows[row] for row in sorted(rows)]))
-    mark_incomplete(page, indicators, lines)
+    mark_incomplete(dossier, page, indicators, lines)
     page = note(page, page.end, _BLANKS if rows else "Không có đơn vị nào trong phạm vi tổng hợp.")
     if any(each.provisional for figures in dossier.figures.values() for each in figures.values()):
         page = note(page, page.end, _PROVISIONAL)

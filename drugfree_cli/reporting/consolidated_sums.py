@@ -43,6 +43,11 @@ class SumLine:
     blocks: tuple[Block, ...]
     look: Look
 
+    @property
+    def communes(self) -> tuple[Unit, ...]:
+        """List the communes of all its blocks."""
+        return tuple(unit for block in self.blocks for unit in block.communes)
+
 
 def blocks_of(dossier: Dossier, first: int) -> tuple[Block, ...]:
     """Put the communes under their districts from the row `first` on; only a province has rows for districts."""
@@ -75,23 +80,19 @@ def sum_lines(dossier: Dossier, blocks: Sequence[Block]) -> tuple[SumLine, ...]:
 def sum_row(dossier: Dossier, indicators: Sequence[Indicator], line: SumLine) -> Row:
     """Make a row of live sums; its last cell counts the communes with blank cells."""
     cells = [_sum_cell(dossier, each, LEAD + index, line) for index, each in enumerate(indicators)]
-    lacking = sum(
-        any(content_of(dossier, unit, each) is None for each in indicators)
-        for block in line.blocks
-        for unit in block.communes
-    )
+    lacking = sum(any(content_of(dossier, unit, each) is None for each in indicators) for unit in line.communes)
     counts = "+".join(f'COUNTIF({span},">0")' for span in _spans(LEAD + len(indicators), line))
     return Row(cells=(line.mark, line.name, "", *cells, Formula(text=counts, value=lacking)), look=line.look)
 
 
-def mark_incomplete(page: Page, indicators: Sequence[Indicator], lines: Iterable[SumLine]) -> None:
+def mark_incomplete(dossier: Dossier, page: Page, indicators: Sequence[Indicator], lines: Iterable[SumLine]) -> None:
     """Put an asterisk to every sum that rests on blank cells, for as long as they are blank."""
     for line in lines:
         for column, indicator in enumerate(indicators, start=LEAD):
             if indicator.kind is Kind.CHOICE:
                 continue
             blank = "+".join(f"COUNTBLANK({span})" for span in _spans(column, line))
-            look: Look = {**ORANGE, "num_format": _starred(indicator)}
+            look: Look = {**ORANGE, "num_format": _starred(dossier, indicator, line)}
             rule = {"type": "formula", "criteria": f"={blank}>0", "format": page.book.condition(look)}
             page.sheet.conditional_format(line.row - 1, column, line.row - 1, column, rule)
 
@@ -128,7 +129,7 @@ def _heading(dossier: Dossier, unit: Unit) -> str | None:
 def _sum_cell(dossier: Dossier, indicator: Indicator, column: int, line: SumLine) -> Cell:
     if indicator.kind is Kind.CHOICE:
         return None
-    known = known_of(dossier, indicator, [unit for block in line.blocks for unit in block.communes])
+    known = known_of(dossier, indicator, line.communes)
     spans = _spans(column, line)
     # A sum of nothing but blanks is blank: nobody has said that it is zero.
     if adds_up(indicator):
@@ -145,10 +146,11 @@ def _spans(column: int, line: SumLine) -> list[str]:
     return [f"{letter}{block.row}:{letter}{block.last}" for block in line.blocks]
 
 
-def _starred(indicator: Indicator) -> str:
+def _starred(dossier: Dossier, indicator: Indicator, line: SumLine) -> str:
     if not adds_up(indicator):
         return '0" có*"'
-    return f'{WHOLE}"*"' if indicator.whole else f'[=0]0"*";{FRACTION}"*"'
+    shape = format_of(sum(known_of(dossier, indicator, line.communes)))["num_format"]
+    return f'{shape}"*"'
 
 
 def _number(amount: Amount) -> int | float:

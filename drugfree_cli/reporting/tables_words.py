@@ -1,8 +1,9 @@
 """The Vietnamese words of the workbook: verdicts, states, periods, and the look that goes with a word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import Dossier, SenderState
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.plan import ClassId
@@ -83,6 +84,12 @@ def yes_no(fact: bool | None) -> str:
 def met_word(judged: Judged) -> str:
     """Word whether a criterion is met."""
     return UNKNOWN if judged.met is None else MET if judged.met else NOT_MET
+
+
+def wanting(criteria: Iterable[Judged]) -> tuple[str, ...]:
+    """List the labels of the figures that these criteria look at and nobody has sent, each once."""
+    unknown = (name for each in criteria for name, content in each.indicators.items() if content is None)
+    return tuple(dict.fromkeys(codebook()[name].label.vi for name in unknown if name in codebook()))
 
 
 def class_name(dossier: Dossier, class_id: ClassId | None) -> str:
