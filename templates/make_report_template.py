@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 FONT = "Times New Roman"
 TEXT_WIDTH = 165
@@ -140,7 +140,8 @@ def _set_page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    # Word counts in twentieths of a point: 15 mm would be cut to a hair less than the decree's least.
+    section.left_margin, section.right_margin = Mm(30), Twips(851)
     section.header_distance = section.footer_distance = Mm(10)
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False

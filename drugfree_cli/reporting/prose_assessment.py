@@ -1,6 +1,6 @@
 """Sections III–V of the report: strengths, shortcomings, the work ahead, proposals, all drawn from the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from drugfree_cli.model.dossier import Dossier, SenderState
@@ -9,6 +9,8 @@ from drugfree_cli.model.results import DrugFree, TargetStatus
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, prose, prose_places, prose_targets, report_figures
 from drugfree_cli.reporting.report_words import class_name, hotspot_classes
+
+_MOST_NAMES = 5
 
 
 def strengths(dossier: Dossier) -> list[str]:
@@ -56,7 +58,7 @@ def proposals(dossier: Dossier) -> list[str]:
     found = [
         _recognition(dossier),
         _conflict(dossier),
-        f"Đề nghị {prose_places.names(dossier, missing)} khẩn trương gửi báo cáo của kỳ này." if missing else "",
+        f"Đề nghị {_few(dossier, missing)} khẩn trương gửi báo cáo của kỳ này." if missing else "",
         f"Đề nghị các đơn vị giải trình hoặc sửa {queries} nội dung còn chờ giải trình." if queries else "",
     ]
     return _dashed(found) or ["Không có kiến nghị, đề xuất."]
@@ -176,6 +178,12 @@ def _hotspots_ahead(dossier: Dossier) -> str:
         return f"Tập trung chuyển hóa địa bàn trọng điểm tại {prose_places.scope_name(dossier)}."
     many = prose_places.many(dossier, codes)
     return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm: {prose_places.names(dossier, codes)}."
+
+
+def _few(dossier: Dossier, missing: Sequence[str]) -> str:
+    if len(missing) <= _MOST_NAMES:
+        return prose_places.names(dossier, missing)
+    return f"{prose_places.many(dossier, missing)} chưa có số liệu"
 
 
 def _recognition(dossier: Dossier) -> str:

@@ -21,7 +21,7 @@ def classes(dossier: Dossier, annex: str) -> list[str]:
         return []
     if dossier.scope.level is Level.COMMUNE:
         return [_own_class(dossier, results[0], annex)]
-    named = [_of_class(dossier, each) for each in (*hotspot_classes(dossier.plan), UNDETERMINED)]
+    named = [*(_of_class(dossier, each) for each in hotspot_classes(dossier.plan)), _undetermined(dossier)]
     return [
         prose.paragraph([_distribution(dossier, results, annex), *_class_changes(dossier)]),
         *filter(None, named),
@@ -114,6 +114,15 @@ def _of_class(dossier: Dossier, class_id: ClassId) -> str:
         return ""
     lead = prose.upper_first(class_name(dossier.plan, class_id))
     return f"{lead}: {prose_places.names_in_districts(dossier, found)}."
+
+
+def _undetermined(dossier: Dossier) -> str:
+    """Name the communes that sent figures and still could not be classed; those that sent none are named before."""
+    every = [result.code for result in dossier.classification.of_class(UNDETERMINED)]
+    found = [code for code in every if code in dossier.figures]
+    named = [prose_places.names_in_districts(dossier, found)] if found else []
+    named += [f"{len(every) - len(found)} đơn vị chưa có số liệu"] if len(every) > len(found) else []
+    return f"{prose.upper_first(_class_name(dossier, UNDETERMINED))}: {'; '.join(named)}." if named else ""
 
 
 def _class_changes(dossier: Dossier) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.codebook import label
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.units import Level
@@ -10,6 +11,7 @@ from drugfree_cli.reporting import numbers, prose, prose_places, report_figures
 from drugfree_cli.reporting.report_figures import Total
 
 _FEW = 5
+_NONE, _NONE_SEEN = "không có", "chưa ghi nhận"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,9 @@ def item(indicator: str, unit: str, what: str, none: str = "") -> Item:
 def counted(dossier: Dossier, subject: str, main: Item, parts: Sequence[Item] = ()) -> str:
     """Say how many there are, how that has changed, and how many of them are what; "" where nothing is known."""
     head = stated(dossier, main, with_changes=True)
-    if _is_nothing(dossier, main):
-        return prose.sentence(f"{subject} {head}")
+    if head and not _count(dossier, main):
+        # Nothing is known of them: only parts that contradict this are worth a word.
+        parts = [each for each in parts if _count(dossier, each)]
     tail = ", ".join(filter(None, (part_of(dossier, each) for each in parts)))
     if head and tail:
         return prose.sentence(f"{subject} {head}; trong đó {tail}")
@@ -54,8 +57,13 @@ def counted(dossier: Dossier, subject: str, main: Item, parts: Sequence[Item] = 
 
 def enumerated(dossier: Dossier, subject: str, items: Iterable[Item]) -> str:
     """Say in one sentence how many there are of each; "" where nothing is known."""
-    clauses = [clause for each in items if (clause := stated(dossier, each))]
-    return prose.sentence(f"{subject} {'; '.join(clauses)}") if clauses else ""
+    known = [each for each in items if stated(dossier, each)]
+    found = [stated(dossier, each) for each in known if _count(dossier, each)]
+    for lead in (_NONE, _NONE_SEEN):
+        clauses = [stated(dossier, each) for each in known if not _count(dossier, each)]
+        nouns = [clause.removeprefix(f"{lead} ") for clause in clauses if clause.startswith(f"{lead} ")]
+        found += [f"{lead}{':' if len(nouns) > 1 else ''} {'; '.join(nouns)}"] if nouns else []
+    return prose.sentence(f"{subject} {'; '.join(found)}") if found else ""
 
 
 def stated(dossier: Dossier, each: Item, *, with_changes: bool = False) -> str:
@@ -68,7 +76,7 @@ def stated(dossier: Dossier, each: Item, *, with_changes: bool = False) -> str:
     change = changes(dossier, each.unit, *each.indicators) if with_changes else ""
     if total.amount:
         return f"có {_amount(total)} {each.noun}{gap(dossier, total)}{change}"
-    lead = "chưa ghi nhận" if total.missing else "không có"
+    lead = _NONE_SEEN if total.missing else _NONE
     return f"{lead} {each.none or each.noun}{gap(dossier, total)}{change}"
 
 
@@ -79,7 +87,7 @@ def part_of(dossier: Dossier, each: Item) -> str:
     total = report_figures.total(dossier, *each.indicators)
     if total.amount is None:
         return ""
-    nothing = f"chưa ghi nhận {each.unit}" if total.missing else f"không {each.unit} nào"
+    nothing = f"{_NONE_SEEN} {each.unit}" if total.missing else f"không {each.unit} nào"
     words = f"{_amount(total)} {each.noun}" if total.amount else f"{nothing} {each.what}"
     return f"{words}{gap(dossier, total)}"
 
@@ -152,9 +160,8 @@ def leading(dossier: Dossier, unit: str, *indicators: str, most: int = 3) -> str
     return prose.listed(f"{prose_places.name(dossier, code)} ({numbers.amount(amounts[code])} {unit})" for code in top)
 
 
-def _is_nothing(dossier: Dossier, each: Item) -> bool:
-    total = report_figures.total(dossier, *each.indicators)
-    return total.amount == 0 and not total.missing
+def _count(dossier: Dossier, each: Item) -> Amount:
+    return report_figures.total(dossier, *each.indicators).amount or 0
 
 
 def _amount(total: Total) -> str:

@@ -168,7 +168,7 @@ def _communes_with(dossier: Dossier, indicator: str, what: str) -> str:
     if not known:
         return ""
     having = sum(1 for value in known.values() if value)
-    lead = f"Trong {len(known)} {prose_places.communes_word(dossier)} có số liệu"
+    lead = f"Trong {prose_places.many(dossier, [*known])} có số liệu"
     return f"{lead} {f'có {having} đơn vị' if having else 'không có đơn vị nào'} {what}."
 
 

@@ -145,7 +145,8 @@ def _class_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
     criteria = "; ".join(filter(None, (", ".join(result.failed), undecided)))
     verdict = "–" if result.drug_free is None else report_words.DRUG_FREE[result.drug_free]
     class_ = "–" if result.complexity is None else report_words.class_name(dossier.plan, result.complexity)
-    return (f"{class_} (tạm tính)" if result.provisional else class_, verdict, criteria, _reasons(result))
+    tentative = result.provisional and result.complexity not in (None, UNDETERMINED)
+    return (f"{class_} (tạm tính)" if tentative else class_, verdict, criteria, _reasons(result))
 
 
 def _reasons(result: CommuneResult) -> str:

@@ -58,7 +58,7 @@ def placeholders(dossier: Dossier, places: Sequence[str]) -> Placeholders:
 
 def attached_to(dossier: Dossier) -> str:
     """Say to which report an annex belongs."""
-    number = report_office.number(dossier.office)
+    number = report_office.number(dossier.office, blank="…")
     issuer = report_office.running_name(dossier)
     return f"(Kèm theo Báo cáo số {number} {numbers.long_day(dossier.on)} của {issuer})"
 

@@ -8,9 +8,8 @@ from drugfree_cli.reporting import numbers, prose
 from drugfree_cli.reporting.prose_places import COMMUNE_KINDS, DISTRICT_KINDS
 
 DOTS = "……………"
-_NO_NUMBER = " " * 6
 # The committee's name stands in a line of its own above its unit's: a break that an office would set by hand.
-_COMMITTEE = "ỦY BAN NHÂN DÂN "
+_COMMITTEE = "ỦY BAN NHÂN DÂN"
 _KINDS = (*COMMUNE_KINDS, *DISTRICT_KINDS, "tỉnh")
 
 
@@ -19,19 +18,19 @@ def letterhead(dossier: Dossier) -> Mapping[str, str]:
     office = dossier.office
     return {
         "co_quan_chu_quan": prose.clean(office.parent_body).upper(),
-        "co_quan_ban_hanh": prose.clean(office.body).upper().replace(_COMMITTEE, f"{_COMMITTEE}\n", 1) or DOTS,
+        "co_quan_ban_hanh": prose.clean(office.body).upper().replace(f"{_COMMITTEE} ", f"{_COMMITTEE}\n", 1) or DOTS,
         "so_ky_hieu": number(office),
         "dia_danh_ngay_thang": f"{prose.clean(office.place) or DOTS}, {numbers.long_day(dossier.on)}",
         "kinh_gui": addressee(office),
     }
 
 
-def number(office: Office) -> str:
+def number(office: Office, *, blank: str = " " * 6) -> str:
     """Write number and symbol: "05/BC-UBND"; an empty number leaves room for it to be written in."""
-    given = prose.clean(office.number)
+    given, symbol = prose.clean(office.number), prose.clean(office.symbol)
     if not given:
-        return f"{_NO_NUMBER}/{office.symbol}"
-    return f"{numbers.two_digits(int(given)) if given.isascii() and given.isdigit() else given}/{office.symbol}"
+        return f"{blank}/{symbol}"
+    return f"{numbers.two_digits(int(given)) if given.isascii() and given.isdigit() else given}/{symbol}"
 
 
 def addressee(office: Office) -> str:
