@@ -1,4 +1,4 @@
-"""How long our reader takes against python-calamine and openpyxl, on workbooks made here: python benchmarks/read_workbooks.py."""
+"""How long our reader takes against python-calamine and openpyxl, on workbooks made here."""
 
 import tempfile
 import time
@@ -80,9 +80,8 @@ def compare(title: str, paths: list[Path]) -> None:
     base = median(times["python-calamine"])
     print(title)
     for name, taken in times.items():
-        print(
-            f"  {name:16} {median(taken) * 1000 / len(paths):9.2f} ms a file  {median(taken) / base:6.1f} × python-calamine"
-        )
+        once = median(taken) * 1000 / len(paths)
+        print(f"  {name:16} {once:9.2f} ms a file  {median(taken) / base:6.1f} × python-calamine")
 
 
 def main() -> None:

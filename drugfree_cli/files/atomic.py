@@ -14,6 +14,8 @@ from drugfree_cli.model.errors import DrugfreeError, SystemFailure
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_KEPT_OF_STEM = 40
+_LONGEST_SUFFIX = 10
 
 
 def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
@@ -24,13 +26,12 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
     """
     with storage_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        # The suffix stays last: some writers choose the format by it.
-        temporary = path.with_name(f".{path.stem[:80]}-{secrets.token_hex(6)}{path.suffix}")
+        temporary = _temporary_name(path)
         try:
             write(temporary)
             if not _holds_the_same(path, temporary):
-                _keep_mode(path, temporary)
                 _flush(temporary)
+                _keep_mode(path, temporary)
                 temporary.replace(path)
                 _flush_folder(path.parent)
         finally:
@@ -77,6 +78,12 @@ class storage_failures:  # noqa: N801 - a context manager, used as a verb
         if error.errno in _REFUSED:
             return SystemFailure("write-refused", file=name, folder=folder)
         return SystemFailure("write-failed", file=name, folder=folder, reason=error.strerror or type(error).__name__)
+
+
+def _temporary_name(path: Path) -> Path:
+    """Name a hidden file of the same suffix (writers choose the format by it), however long the name is already."""
+    suffix = path.suffix if len(path.suffix) <= _LONGEST_SUFFIX else ""
+    return path.with_name(f".{path.stem[:_KEPT_OF_STEM]}-{secrets.token_hex(6)}{suffix}")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

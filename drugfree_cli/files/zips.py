@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.errors import UnreadableFile
 
 _MEGABYTE = 1 << 20
@@ -93,7 +94,7 @@ def open_zip(content: bytes, file: str, limits: Limits = LIMITS) -> SafeZip:
     for info in infos:
         name = info.filename.replace("\\", "/")
         if name.lower() in folded:
-            raise UnreadableFile("file-duplicate-parts", file=file, part=name)
+            raise UnreadableFile("file-duplicate-parts", file=file, part=quotable(name))
         folded.add(name.lower())
         entries[name] = info
         _check_entry(info, file, limits)
@@ -106,7 +107,7 @@ def _check_entry(info: ZipInfo, file: str, limits: Limits) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableFile("file-zip-encrypted", file=file)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise UnreadableFile("file-zip-method", file=file, part=info.filename)
+        raise UnreadableFile("file-zip-method", file=file, part=quotable(info.filename))
     bloated = info.file_size > _MEGABYTE and info.file_size > limits.ratio * info.compress_size
     if bloated or info.file_size > limits.part_bytes:
         raise UnreadableFile("file-inflates-too-much", file=file)

@@ -39,6 +39,7 @@ def read_xlsx(parts: SafeZip, most_cells: int = MOST_CELLS) -> tuple[tuple[Sheet
 def _read_sheet(parts: SafeZip, entry: SheetEntry, shared: Shared) -> Sheet:
     reader = SheetReader(shared)
     parse_part(parts, entry.part, "worksheet", reader.start, reader.end, reader.pieces.append)
+    reader.check_room()
     return Sheet(
         name=entry.name,
         hidden=entry.hidden,

@@ -18,12 +18,12 @@ _NO_VALUE: Content = (CellKind.NO_VALUE, None)
 
 
 class TooManyCellsError(Exception):
-    """More filled cells or merged ranges than a reader may keep."""
+    """More filled cells and merged ranges than a reader may keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What reading a sheet needs of the workbook; `room` is how many cells (or merged ranges) may still be kept."""
+    """What reading a sheet needs of the workbook; `room` is how many cells and merged ranges may still be kept."""
 
     converters: Converters
     formats: Mapping[str, Style]
@@ -79,9 +79,13 @@ class SheetReader:
         elif name == "t" or name == "rPh":
             self._end_inline(name)
 
-    def _start_row(self, attributes: Attributes) -> None:
-        if len(self.cells) > self._room:
+    def check_room(self) -> None:
+        """Stop where more was kept than there is room for; looking once a row is enough."""
+        if len(self.cells) + len(self.merges) > self._room:
             raise TooManyCellsError
+
+    def _start_row(self, attributes: Attributes) -> None:
+        self.check_room()
         self._row_text = attributes.get("r") or str(self._row + 1)
         self._row = int(self._row_text)
         self._attributes = {}
@@ -98,8 +102,7 @@ class SheetReader:
     def _start_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell":
             self.merges.append(merge(attributes.get("ref", "")))
-            if len(self.merges) > self._room:
-                raise TooManyCellsError
+            self.check_room()
         elif name == "col":
             if attributes.get("hidden") in _YES:
                 first, last = int(attributes["min"]), int(attributes["max"])
@@ -120,7 +123,8 @@ class SheetReader:
         attributes, formula = self._attributes, self._formula
         written = attributes["r"]
         # Nearly every address is letters and the row's own number, and that is quickly seen.
-        column = COLUMNS.get(written.removesuffix(self._row_text))
+        letters = written.removesuffix(self._row_text)
+        column = COLUMNS.get(letters) if letters != written else None
         place = (self._row, column) if column else position(written)
         try:
             content = self._content(attributes.get("t", "n"))

@@ -1,0 +1,1 @@
+"""Zips, kinds of files, and writing that never leaves half a file."""
