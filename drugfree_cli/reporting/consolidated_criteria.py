@@ -41,7 +41,7 @@ def write_criteria(book: Book, dossier: Dossier) -> None:
 
 
 def _source(dossier: Dossier) -> str:
-    return f"điểm {dossier.plan.drug_free_clause}, {dossier.plan.document}"
+    return f"mục {dossier.plan.drug_free_clause}, {dossier.plan.document}"
 
 
 def _columns(dossier: Dossier) -> tuple[Column, ...]:

@@ -156,8 +156,8 @@ def _province_row(dossier: Dossier, province: ProvinceResult, row: int, letters:
 def _explained(dossier: Dossier, page: Page) -> Page:
     rule, free = dossier.plan.district_hotspot, dossier.plan.district_drug_free
     if rule:
-        text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí (điểm {rule.clause})."
+        text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí (mục {rule.clause})."
         page = note(page, page.end, text)
     if free:
-        page = note(page, page.end, f"Huyện không ma túy: theo điểm {free.clause}.")
+        page = note(page, page.end, f"Huyện không ma túy: theo mục {free.clause}.")
     return page

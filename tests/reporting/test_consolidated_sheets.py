@@ -150,7 +150,7 @@ def test_notes_name_the_plan_its_days_and_how_to_read_blanks(province: Opened) -
     """The notes say what the figures rest on."""
     texts = province.texts("Ghi chú")
     assert "Kế hoạch của UBND tỉnh Ninh Thuận, 2024" in texts
-    assert "Năm 2024, từ ngày 15/12/2023 đến ngày 14/12/2024 (điểm VII.1.3)" in texts
+    assert "Năm 2024, từ ngày 15/12/2023 đến ngày 14/12/2024 (mục VII.1.3)" in texts
     assert "6/7" in texts
     assert "Xã Lương Sơn: ngày 10/01/2024" in texts
     assert "Chưa có số liệu; không phải là 0 và không được cộng như 0." in texts
