@@ -35,6 +35,10 @@ COMMANDS: tuple[str, ...] = (
 """The modules of `drugfree_cli.cli` that define commands, in the order of the help page; each has `register(app)`."""
 
 
+_LEAVES_STARS = ("win32",)
+"""Systems whose command line hands `*.xlsx` to the program as it was typed."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program on a command line and give its exit code."""
     return serve(sys.argv[1:] if arguments is None else arguments, build_app)
@@ -87,7 +91,9 @@ _ABOUT = both(
     """
     Kiểm tra, xếp loại và tổng hợp báo cáo phòng, chống ma túy của các xã, và giải thích từng con số.
 
-    Xem cách dùng một lệnh: drugfree LỆNH --help. In English: drugfree --lang en --help.
+    Xem cách dùng một lệnh: drugfree LỆNH --help.
+
+    In English: drugfree --lang en --help.
     """,
     """
     Checks, classifies and consolidates the drug-prevention returns of communes, and explains every figure.
@@ -145,7 +151,7 @@ def _invoke(root: TyperGroup, session: Session) -> int:
 
 def _expanded(words: Sequence[str]) -> list[str]:
     """Put file names in the place of * and ?, which the Windows command line leaves to the program."""
-    if os.name != "nt":
+    if not sys.platform.startswith(_LEAVES_STARS):
         return list(words)
     return [name for word in words for name in (_matches(word) or [word])]
 

@@ -1,6 +1,8 @@
 """Help pages: commands and groups that take the shared options and explain themselves in the language of the run."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import Any
 
@@ -8,7 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.shared import SHARED, shared_options
-from drugfree_cli.cli.vendored import Context, HelpFormatter
+from drugfree_cli.cli.vendored import Context, HelpFormatter, WrongUse
 from drugfree_cli.model.text import Lang, Text
 
 Rows = list[tuple[str, str]]
@@ -25,7 +27,7 @@ _SHARED_OPTIONS = Text(
 _EXAMPLE = Text(vi="Ví dụ", en="Example")
 _DEFAULT = Text(vi="mặc định", en="default")
 _REQUIRED = Text(vi="bắt buộc", en="required")
-_HELP = Text(vi="In hướng dẫn này rồi thôi.", en="Show this help and stop.")
+_HELP = Text(vi="In hướng dẫn này rồi kết thúc.", en="Show this help and exit.")
 
 
 class Command(TyperCommand):
@@ -34,6 +36,11 @@ class Command(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.extend(shared_options())
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words after the command's name; a refusal knows whose words they were."""
+        with _owned(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page in the language of the run."""
@@ -47,9 +54,24 @@ class Group(TyperGroup):
         super().__init__(*args, **{**kwargs, "no_args_is_help": True})
         self.params.extend(shared_options())
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words after the command's name; a refusal knows whose words they were."""
+        with _owned(ctx):
+            return super().parse_args(ctx, args)
+
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page in the language of the run."""
         _write_page(self, ctx, formatter)
+
+
+@contextmanager
+def _owned(ctx: Context) -> Iterator[None]:
+    """Note on a refusal the command that it belongs to, which Typer forgets for some."""
+    try:
+        yield
+    except WrongUse as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def _write_page(command: Command | Group, ctx: Context, formatter: HelpFormatter) -> None:
@@ -71,7 +93,19 @@ def _write_page(command: Command | Group, ctx: Context, formatter: HelpFormatter
     _write_rows(_SHARED_OPTIONS.to(lang), _option_rows(common, ctx, lang), formatter)
     if command.epilog:
         with formatter.section(_EXAMPLE.to(lang)):
-            formatter.write("".join(f"  {line}\n" for line in command.epilog.splitlines()))
+            for line in command.epilog.splitlines():
+                formatter.write(f"  {_folded(line, formatter.width - 6)}\n")
+
+
+def _folded(example: str, width: int) -> str:
+    """Fold a long command line before an option, as a shell lets it be typed."""
+    lines: list[str] = []
+    for part in re.split(r" (?=--?\w)", example):
+        if lines and len(lines[-1]) + len(part) < width:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return " \\\n    ".join(lines)
 
 
 def _usage(command: Command | Group, arguments: Iterable[TyperArgument], lang: Lang) -> str:

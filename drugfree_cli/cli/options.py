@@ -36,8 +36,8 @@ ProvinceOption = Annotated[
         "--province",
         metavar=both("TỈNH", "PROVINCE"),
         help=both(
-            "Tỉnh: mã (58), tên, hoặc tên viết liền không dấu (ninh-thuan).",
-            "Province: code (58), name, or slug (ninh-thuan).",
+            "Tỉnh: mã (58), tên (“Ninh Thuận”) hoặc ninh-thuan.",
+            "Province: code (58), name (“Ninh Thuận”) or slug.",
         ),
     ),
 ]

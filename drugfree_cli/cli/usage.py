@@ -1,6 +1,7 @@
 """What Typer refuses, said again as one sentence of ours in the language of the run."""
 
 import re
+from collections.abc import Sequence
 
 from typer import BadParameter
 
@@ -21,7 +22,7 @@ _SAID = (
 )
 _SAID_OF_VALUES = (
     (re.compile(r"['\"](?P<value>.*)['\"] is not one of (?P<offered>.*)\."), "value-not-offered"),
-    (re.compile(r"['\"](?P<value>.*)['\"] is not a valid integer( range)?\."), "value-not-whole"),
+    (re.compile(r"['\"](?P<value>.*)['\"] is not a valid int(eger)?( range)?\."), "value-not-whole"),
     (re.compile(r"['\"](?P<value>.*)['\"] is not a valid float( range)?\."), "value-not-number"),
     (re.compile(r"(?P<value>.*) is not in the range (?P<range>.*)\."), "value-out-of-range"),
     (re.compile(r"['\"](?P<value>.*)['\"] does not match the formats (?P<offered>.*)\."), "value-not-date"),
@@ -44,7 +45,7 @@ def explain(error: WrongUse) -> UsageError:
 def _code_and_params(error: WrongUse) -> tuple[str, dict[str, object]]:
     match error:
         case NoSuchOption():
-            return "option-unknown", {"option": error.option_name, "near": _near(sorted(error.possibilities or ()))}
+            return "option-unknown", {"option": error.option_name, "near": _near(error.possibilities or ())}
         case BadOptionUsage():
             takes_none = "does not take" in error.message
             return "option-takes-no-value" if takes_none else "option-needs-value", {"option": error.option_name}
@@ -69,14 +70,15 @@ def _recognise(
 
 def _param(name: str, text: str | None) -> object:
     if name == "near":
-        return _near((text or "").replace("'", "").split(", "))
+        return _near(text.replace("'", "").split(", ") if text else ())
     return (text or "").replace("'", "") if name == "offered" else text
 
 
-def _near(names: list[str]) -> Text:
-    if not any(names):
+def _near(names: Sequence[str]) -> Text:
+    """Ask about the likeliest name; they come with the likeliest first."""
+    if not names:
         return same("")
-    return Text(vi=f" Có phải là {' hay '.join(names)}?", en=f" Did you mean {' or '.join(names)}?")
+    return Text(vi=f" Có phải là {names[0]}?", en=f" Did you mean {names[0]}?")
 
 
 def _name(param: Parameter | None) -> str:
