@@ -18,7 +18,7 @@ _KEPT_OF_STEM = 40
 _LONGEST_SUFFIX = 10
 
 
-def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside `path`, then move it into place; raises `SystemFailure`.
 
     Whatever `write` raises, an earlier file at `path` stays as it was and no temporary file is left. A file that
@@ -42,7 +42,7 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
 
 def write_bytes_atomically(path: Path, content: bytes) -> None:
     """Write bytes as `write_atomically` does."""
-    write_atomically(path, lambda temporary: _write_bytes(temporary, content))
+    write_atomically(path, lambda temporary: temporary.write_bytes(content))
 
 
 def write_text_atomically(path: Path, text: str) -> None:
@@ -91,10 +91,6 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
 
 
 def _holds_the_same(path: Path, temporary: Path) -> bool:

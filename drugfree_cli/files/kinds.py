@@ -1,7 +1,10 @@
 """What a file really is, told from its content and never from the extension of its name."""
 
+import csv
 from collections.abc import Collection
 from enum import StrEnum
+from io import StringIO
+from itertools import islice
 
 from drugfree_cli.files.ole import OLE_MARK, root_entries
 from drugfree_cli.files.quoting import quotable
@@ -109,10 +112,16 @@ def _text_of(content: bytes) -> str | None:
 
 
 def _is_table(text: str | None) -> bool:
-    """Tell whether the first lines are split by one separator into the same number of columns."""
-    lines = [line for line in (text or "").splitlines() if line.strip()][:5]
-    if len(lines) < 2 or lines[0].lstrip().startswith("<"):
+    """Tell whether one separator splits the first lines into the same number of columns."""
+    if text is None or text.lstrip().startswith("<"):
         return False
-    return any(
-        len(counts) == 1 and counts != {0} for counts in ({line.count(s) for line in lines} for s in _SEPARATORS)
-    )
+    return any(_has_columns(text, separator) for separator in _SEPARATORS)
+
+
+def _has_columns(text: str, separator: str) -> bool:
+    try:
+        rows = [row for row in islice(csv.reader(StringIO(text, newline=""), delimiter=separator), 5) if row]
+    except csv.Error:
+        return False
+    widths = {len(row) for row in rows}
+    return len(rows) > 1 and len(widths) == 1 and widths != {1}

@@ -9,7 +9,7 @@ from drugfree_cli.files.ledger import is_unchanged, record_written
 from drugfree_cli.model.errors import UsageError
 
 
-def write_output(path: Path, write: Callable[[Path], None], *, force: bool = False) -> Path:
+def write_output(path: Path, write: Callable[[Path], object], *, force: bool = False) -> Path:
     """Write an output atomically where `safe_output` lets it go, note it in the folder's ledger, and give its path."""
     target = safe_output(path, force=force)
     write_atomically(target, write)

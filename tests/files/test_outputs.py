@@ -12,7 +12,7 @@ from drugfree_cli.model.errors import SystemFailure, UsageError
 
 
 def write(path: Path, text: str, *, force: bool = False) -> str:
-    return write_output(path, lambda temporary: temporary.write_text(text) and None, force=force).name
+    return write_output(path, lambda temporary: temporary.write_text(text), force=force).name
 
 
 def test_an_own_unchanged_file_is_replaced(tmp_path: Path) -> None:

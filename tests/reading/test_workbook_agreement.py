@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.utils.datetime import to_excel
 from python_calamine import CalamineWorkbook
 
 from drugfree_cli.reading.cells import CellKind, Sheet
@@ -81,7 +80,7 @@ def written_by_xlsxwriter(table: dict[tuple[int, int], object], **options: objec
             elif isinstance(value, str):
                 sheet.write_string(row, column, value)
             else:
-                sheet.write_number(row, column, value)  # type: ignore[arg-type]
+                sheet.write_number(row, column, value)
     return stream.getvalue()
 
 
@@ -136,13 +135,13 @@ def test_a_workbook_of_openpyxl_is_read_alike(tmp_path: Path) -> None:
     formulas = next(openpyxl_values(stream.getvalue(), data_only=False))
     assert first.cells.keys() == formulas.keys()
     assert first.cells[1, 1].value == "Xã Phước Hà"
-    assert first.cells[2, 2].value == Decimal(str(to_excel(datetime(2024, 12, 14))))
+    assert first.cells[2, 2].value == Decimal(45640)
     assert first.cells[2, 2].format_code == "yyyy-mm-dd"
     assert (first.cells[3, 3].value, first.cells[3, 3].format_code) == (Decimal("0.125"), "0.0%")
     assert [first.cells[row, 1].kind for row in range(6, 13)] == [CellKind.ERROR] * 7
     assert [first.cells[row, 1].value for row in range(6, 13)] == list(ERRORS)
     assert [(m.first_row, m.first_column, m.last_row, m.last_column) for m in first.merges] == [(20, 1, 21, 3)]
-    assert (first.hidden_rows, first.hidden_columns) == ({7}, {6})
+    assert (set(first.hidden_rows), set(first.hidden_columns)) == ({7}, {6})
     assert (second.name, second.hidden, second.cells[2, 2].value) == ("Ẩn", True, True)
 
 

@@ -64,6 +64,7 @@ def ole(*names: str) -> bytes:
         ("Kính gửi: Ủy ban\n".encode(), "file-not-workbook", "“Kính gửi: Ủy ban”"),
         ("xã\tsố".encode("utf-16"), "file-not-workbook", "“xã số”"),
         ("TT;Xã;Số người\n1;Phước Hà;3\n".encode(), "file-csv", "CSV"),
+        ('Xã,"Số, người"\n"Phước\nHà",3\n'.encode(), "file-csv", ".xlsx"),
         (b"%PDF-1.7\n", "file-not-workbook", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "file-not-workbook", "ảnh PNG"),
         (b"Rar!\x1a\x07\0", "file-not-workbook", "RAR"),
