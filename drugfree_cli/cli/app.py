@@ -1,27 +1,25 @@
 """The front door itself: the tree of commands, and the one place where errors become a sentence and an exit code."""
 
-import glob
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
 from drugfree_cli.cli.completion import InstallOption, ShowOption, complete
+from drugfree_cli.cli.console import expanded, let_go, prepare_streams, say
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.help import Group
-from drugfree_cli.cli.session import Session, lang_of, prepare_streams
+from drugfree_cli.cli.session import Session, lang_of
 from drugfree_cli.cli.usage import explain
 from drugfree_cli.cli.vendored import NoArgsIsHelpError, WrongUse
 from drugfree_cli.cli.words import both, speak
 from drugfree_cli.model.errors import DrugfreeError, SystemFailure, UnreadableFile, UsageError
+from drugfree_cli.model.text import Text, same
 
 COMMANDS: tuple[str, ...] = (
     "workspace_commands",
@@ -33,10 +31,6 @@ COMMANDS: tuple[str, ...] = (
     "book_commands",
 )
 """The modules of `drugfree_cli.cli` that define commands, in the order of the help page; each has `register(app)`."""
-
-
-_LEAVES_STARS = ("win32",)
-"""Systems whose command line hands `*.xlsx` to the program as it was typed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,11 +69,13 @@ def serve(words: Sequence[str], build: Callable[[], typer.Typer]) -> int:
     prepare_streams()
     session = Session(words=tuple(words))
     try:
-        return _finish(_run(session, build))
+        status = _run(session, build)
+        sys.stdout.flush()
+        return status
     except (KeyboardInterrupt, typer.Abort):
         return _end(session, SystemFailure("interrupted"), ExitStatus.INTERRUPTED)
     except BrokenPipeError:
-        _silence(sys.stdout)
+        let_go()
         return ExitStatus.READER_GONE
     except DrugfreeError as error:
         return _end(session, error, _status_of(error))
@@ -145,24 +141,8 @@ def _run(session: Session, build: Callable[[], typer.Typer]) -> int:
 
 
 def _invoke(root: TyperGroup, session: Session) -> int:
-    with root.make_context("drugfree", _expanded(session.words), obj=session) as ctx:
+    with root.make_context("drugfree", expanded(session.words), obj=session) as ctx:
         return root.invoke(ctx) or ExitStatus.DONE
-
-
-def _expanded(words: Sequence[str]) -> list[str]:
-    """Put file names in the place of * and ?, which the Windows command line leaves to the program."""
-    if not sys.platform.startswith(_LEAVES_STARS):
-        return list(words)
-    return [name for word in words for name in (_matches(word) or [word])]
-
-
-def _matches(word: str) -> list[str]:
-    return sorted(glob.glob(word)) if "*" in word or "?" in word else []  # noqa: PTH207 - a word, not a folder's files
-
-
-def _finish(status: int) -> int:
-    sys.stdout.flush()
-    return status
 
 
 def _status_of(error: DrugfreeError) -> ExitStatus:
@@ -183,25 +163,17 @@ def _failure(session: Session, error: Exception) -> DrugfreeError:
     except SystemFailure as unwritable:
         return unwritable
     if isinstance(error, OSError) and error.strerror:
-        return SystemFailure("machine-refused", reason=error.strerror, file=error.filename or "stdout", log=path)
+        return SystemFailure("machine-refused", reason=error.strerror, file=_file_of(error), log=path)
     return SystemFailure("internal", log=path)
 
 
+def _file_of(error: OSError) -> Text:
+    if error.filename is None:
+        return Text(vi="tệp hoặc thiết bị đang dùng", en="the file or device in use")
+    return same(f"“{error.filename}”")
+
+
 def _end(session: Session, error: DrugfreeError, status: ExitStatus) -> int:
-    with suppress(OSError):
-        print(error.text.to(session.lang), file=sys.stderr, flush=True)  # noqa: T201 - the last word, whatever broke
-    _finish_or_silence()
+    say(error.text.to(session.lang))
+    let_go()
     return status
-
-
-def _finish_or_silence() -> None:
-    """Hand over what was printed so far; what cannot be printed must not speak up again as Python ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _silence(sys.stdout)
-
-
-def _silence(stream: TextIO) -> None:
-    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,7 +1,6 @@
 """What the person settled for this run: workspace, language, format; and the clock and environment, read once."""
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -94,14 +93,6 @@ def lang_of(words: Sequence[str]) -> Lang:
         return _lang_from_environment()
     known = {lang.value: lang for lang in Lang}
     return known.get(named.strip().lower(), Lang.VI)
-
-
-def prepare_streams() -> None:
-    """Write UTF-8 whatever the code page of an old Windows console is."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _last_lang(words: Sequence[str]) -> str | None:
