@@ -7,7 +7,7 @@ from datetime import date, datetime
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.catalogue import finding_text
-from drugfree_cli.model.codebook import label
+from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.office import CORRECTION, Correction
@@ -15,7 +15,8 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return, StoredReturn
 from drugfree_cli.model.text import same
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.reading.values import read_typed
+from drugfree_cli.reading.cells import Cell, CellKind
+from drugfree_cli.reading.values import read_value
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import check_files
 from drugfree_cli.workflows.choices import Ask, Setting, settle
@@ -84,7 +85,7 @@ def correct(
         unit_code=setting.scope.code,
         period=str(setting.period),
         indicator=name,
-        content=read_typed(name, text),
+        content=_read(name, text),
         author=author,
         reason=reason,
         on=ask.on,
@@ -104,6 +105,15 @@ def _require_target(plan: Plan, target: str) -> None:
 
 def _commune(text: str, setting: Setting) -> Unit:
     return resolve_unit(text, on=setting.day, level=Level.COMMUNE, within=setting.scope.code)
+
+
+def _read(indicator: str, text: str) -> Content:
+    """Read a figure typed on the command line as one typed in a cell; whatever is in doubt is refused."""
+    found = read_value(Cell(row=1, column=1, kind=CellKind.TEXT, value=text), codebook()[indicator])
+    if found.doubt is not None:
+        reason = finding_text(found.doubt.code, {"cell": text, **found.doubt.params})
+        raise UsageError("figure-unclear", text=text, indicator=label(indicator), reason=reason)
+    return found.content
 
 
 def _check(setting: Setting, stored: StoredReturn, name: str, on: date) -> tuple[Finding, ...]:
