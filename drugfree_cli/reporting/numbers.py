@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from drugfree_cli.model.amounts import Amount, tidy, vietnamese
 
-_SIGNIFICANT = 3
 _MOST_PLACES = 6
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -16,13 +15,13 @@ def amount(value: Amount) -> str:
     return vietnamese(value)
 
 
-def percent(part: Amount, whole: Amount, places: int = 2) -> str:
-    """Write a share rounded for reading: 96,72%. Small shares keep three digits that say something: 0,0456%.
+def percent(part: Amount, whole: Amount, places: int = 2, digits: int = 3) -> str:
+    """Write a share rounded for reading: 96,72%. Shares below one keep some `digits` that say something: 0,0456%.
 
     The whole must not be zero: a share of nothing is for the caller to word.
     """
     share = Fraction(part) * 100 / Fraction(whole)
-    rounded = _rounded(share, max(places, _places_of(share)))
+    rounded = _rounded(share, max(places, _places_of(share, digits)))
     return f"{vietnamese(rounded)}%"
 
 
@@ -59,14 +58,14 @@ def _month_of(on: date) -> str:
     return two_digits(on.month) if on.month <= 2 else str(on.month)
 
 
-def _places_of(share: Fraction) -> int:
+def _places_of(share: Fraction, digits: int) -> int:
     """Count the places that a share below one needs, so that it does not round to nothing or onto a threshold."""
     if share == 0 or abs(share) >= 1:
         return 0
     places = 0
     while abs(share) * 10**places < 1 and places < _MOST_PLACES:
         places += 1
-    return places + _SIGNIFICANT - 1
+    return places + digits - 1
 
 
 def _rounded(share: Fraction, places: int) -> Amount:

@@ -27,7 +27,7 @@ def change(now: Amount, before: Amount, unit: str) -> str:
         return "không thay đổi"
     verb = "tăng" if now > before else "giảm"
     size = tidy(abs(Decimal(now) - Decimal(before)))
-    share = f" ({numbers.percent(size, before, 1)})" if before else ""
+    share = f" ({numbers.percent(size, before, places=1, digits=1)})" if before else ""
     return f"{verb} {numbers.amount(size)} {unit}{share}"
 
 

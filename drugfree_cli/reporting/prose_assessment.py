@@ -88,7 +88,7 @@ def _clean(dossier: Dossier) -> str:
         return ""
     lead = f"{prose_places.many(dossier, codes)} được xếp loại"
     name = prose.lower_first(class_name(dossier.plan, NOTHING_FOUND))
-    return f"{lead} “{name}”: {prose_places.names_in_districts(dossier, codes)}."
+    return f"{lead} “{name}”."
 
 
 def _all_sent(dossier: Dossier) -> str:
@@ -154,9 +154,10 @@ def _focus(dossier: Dossier, phase: Phase) -> str:
 
 
 def _in_focus(dossier: Dossier, phase: Phase, condition: Condition | None) -> list[str]:
-    """Pick the communes of the phase's class; a sum of figures narrows them, other conditions are not looked at."""
+    """Pick the communes of the phase's class that are not there yet; of conditions only a sum narrows them."""
     classes = (phase.focus_class,) if phase.focus_class else ()
-    results = dossier.classification.of_class(*classes) if classes else dossier.classification.communes
+    every = dossier.classification.of_class(*classes) if classes else dossier.classification.communes
+    results = [each for each in every if each.drug_free is not DrugFree.MET]
     if not isinstance(condition, Count):
         return [each.code for each in results]
     return [each.code for each in results if _lies_in(dossier, each.code, condition)]
@@ -171,13 +172,17 @@ def _lies_in(dossier: Dossier, code: str, band: Count) -> bool:
 
 
 def _hotspots_ahead(dossier: Dossier) -> str:
-    codes = [each.code for each in dossier.classification.of_class(*hotspot_classes(dossier.plan))]
-    if not codes:
+    hot = hotspot_classes(dossier.plan)
+    found = dossier.classification.of_class(*hot)
+    if not found:
         return ""
     if dossier.scope.level is Level.COMMUNE:
         return f"Tập trung chuyển hóa địa bàn trọng điểm tại {prose_places.scope_name(dossier)}."
-    many = prose_places.many(dossier, codes)
-    return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm: {prose_places.names(dossier, codes)}."
+    first = next(each for each in hot if any(result.complexity == each for result in found))
+    gravest = prose_places.names(dossier, [each.code for each in dossier.classification.of_class(first)])
+    many = prose_places.many(dossier, [each.code for each in found])
+    name = prose.lower_first(class_name(dossier.plan, first))
+    return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm, trước hết là địa bàn {name}: {gravest}."
 
 
 def _few(dossier: Dossier, missing: Sequence[str]) -> str:
@@ -191,6 +196,8 @@ def _recognition(dossier: Dossier) -> str:
     if not codes:
         return ""
     named = prose_places.names(dossier, codes)
+    if len(codes) > _MOST_NAMES:
+        named = f"{prose_places.many(dossier, codes)} đạt đủ tiêu chí nêu trên"
     return f"Đề nghị cấp có thẩm quyền thẩm định, xem xét công nhận địa bàn không ma túy đối với {named}."
 
 

@@ -8,7 +8,7 @@ from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId
 from drugfree_cli.model.results import CommuneResult, DrugFree
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, prose, prose_places
-from drugfree_cli.reporting.report_words import class_name, class_order, hotspot_classes
+from drugfree_cli.reporting.report_words import class_name, class_order, grounds, hotspot_classes
 
 # The readings by which plans leave a commune that is drug-free and a hotspot at once to the province.
 _CONFLICT_READINGS = ("NT-20", "Q28-7")
@@ -77,7 +77,7 @@ def districts(dossier: Dossier) -> list[str]:
 
 
 def _own_class(dossier: Dossier, result: CommuneResult, annex: str) -> str:
-    reasons = "; ".join(reason.text.vi.rstrip(".") for reason in result.reasons)
+    reasons = grounds(result)
     ground = f" ({reasons})" if reasons else ""
     whole = prose_places.whole(dossier)
     if result.complexity == UNDETERMINED:
@@ -183,7 +183,7 @@ def _group_of_districts(
         else prose_places.name(dossier, code)
         for code in codes
     )
-    return f"{len(codes)} {word} {what}: {named}"
+    return f"{prose_places.many(dossier, codes)} {what}: {named}"
 
 
 def _province(dossier: Dossier) -> list[str]:

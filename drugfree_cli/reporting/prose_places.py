@@ -1,7 +1,7 @@
 """How units are named inside sentences: kinds, lists, "toàn tỉnh"."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.units import Level
@@ -42,9 +42,9 @@ def counted_communes(dossier: Dossier) -> str:
 
 
 def many(dossier: Dossier, codes: Sequence[str]) -> str:
-    """Count communes by what they are: "1 xã", "2 xã, thị trấn"."""
+    """Count units by what they are: "1 xã", "2 xã, thị trấn", "1 thành phố"."""
     kinds = {dossier.units[code].kind.lower() for code in codes if code in dossier.units}
-    word = ", ".join(kind for kind in COMMUNE_KINDS if kind in kinds)
+    word = ", ".join(kind for kind in (*COMMUNE_KINDS, *DISTRICT_KINDS) if kind in kinds)
     return f"{len(codes)} {word or communes_word(dossier)}"
 
 
@@ -60,8 +60,16 @@ def names(dossier: Dossier, codes: Iterable[str], *, most: int | None = None) ->
 
 
 def names_in_districts(dossier: Dossier, codes: Iterable[str]) -> str:
-    """List communes by name, in a province with the district of each."""
-    return prose.listed(_in_districts(dossier, codes))
+    """List communes by name, in a province by district: "xã A, xã B (huyện X); xã C (huyện Y)"."""
+    if dossier.scope.level is not Level.PROVINCE:
+        return names(dossier, codes)
+    above = districts(dossier)
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(above.get(code, ""), []).append(name(dossier, code))
+    return "; ".join(
+        f"{', '.join(each)} ({prose.mid(key)})" if key else ", ".join(each) for key, each in groups.items()
+    )
 
 
 def name(dossier: Dossier, code: str) -> str:
@@ -78,12 +86,6 @@ def districts(dossier: Dossier) -> Mapping[str, str]:
     results = dossier.classification.communes
     named = {code: prose.upper_first(name(dossier, code)) for result in results if (code := result.district_code)}
     return {result.code: named[result.district_code] for result in results if result.district_code}
-
-
-def _in_districts(dossier: Dossier, codes: Iterable[str]) -> Iterator[str]:
-    above = districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
-    for code in codes:
-        yield f"{name(dossier, code)} ({prose.mid(above[code])})" if code in above else name(dossier, code)
 
 
 def _kinds(dossier: Dossier, order: tuple[str, ...]) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import TargetResult, TargetStatus
+from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, prose, report_words
 
 GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
@@ -11,7 +12,7 @@ BAD = (TargetStatus.MISSED, TargetStatus.OFF_TRACK)
 def targets(dossier: Dossier, annex: str) -> list[str]:
     """Count the targets by verdict, then give each in a line of its own."""
     if dossier.targets is None or not dossier.targets.targets:
-        return ["Về chỉ tiêu: chưa có kết quả đánh giá chỉ tiêu của kỳ này."]
+        return [_without_targets(dossier)]
     results = dossier.targets.targets
     counts = {status: sum(1 for each in results if each.status is status) for status in TargetStatus}
     parts = ", ".join(f"{counts[status]} {words}" for status, words in report_words.STATUS.items() if counts[status])
@@ -29,6 +30,13 @@ def titles(dossier: Dossier, *statuses: TargetStatus) -> list[str]:
     return [prose.lower_first(_bare(each.title.vi)) for each in found if each.status in statuses]
 
 
+def _without_targets(dossier: Dossier) -> str:
+    if dossier.scope.level is not Level.PROVINCE:
+        province = prose.mid(dossier.classification.province_name)
+        return f"Về chỉ tiêu: các chỉ tiêu của kế hoạch được đánh giá chung cho {province}."
+    return "Về chỉ tiêu: chưa có kết quả đánh giá chỉ tiêu của kỳ này."
+
+
 def is_own(dossier: Dossier) -> bool:
     """Tell whether the targets are those of the territory reported on: a district reports beside its province's."""
     return dossier.targets is not None and dossier.targets.province == dossier.scope.code
@@ -38,13 +46,14 @@ def _line(target: TargetResult) -> str:
     title = prose.upper_first(_bare(target.title.vi))
     if target.status is TargetStatus.NOT_APPLICABLE:
         return f"{title}: {report_words.verdict(target)}."
+    verdict = report_words.verdict(target)
+    if target.required is None or target.actual is None:
+        return f"{title}: {report_words.explained(target)}; đánh giá: {verdict}."
     base = ""
     if target.base is not None and target.base_year is not None:
         base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
-    asked = report_words.required(target)
-    asked = f"yêu cầu {_counted(target, asked)}" if target.required is not None else "chưa xác định được yêu cầu"
-    done = _counted(target, report_words.actual(target)) if target.actual is not None else report_words.UNKNOWN
-    return f"{title}: {base}{asked}; thực hiện: {done}; đánh giá: {report_words.verdict(target)}."
+    asked, done = _counted(target, report_words.required(target)), _counted(target, report_words.actual(target))
+    return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {verdict}."
 
 
 def _counted(target: TargetResult, number: str) -> str:

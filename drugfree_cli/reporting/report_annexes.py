@@ -39,15 +39,19 @@ class Annex:
 def classes(dossier: Dossier) -> Annex | None:
     """List every commune with its class, its drug-free verdict and the reasons."""
     above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
-    results = dossier.classification.communes
+    order = [district.code for district in dossier.classification.districts]
+    results = sorted(
+        dossier.classification.communes,
+        key=lambda each: order.index(each.district_code) if each.district_code in order else len(order),
+    )
     columns = (
         Column(heading="TT", width=11),
-        Column(heading="Đơn vị", width=42, centred=False),
-        Column(heading="Huyện, thành phố", width=38, centred=False),
-        Column(heading="Loại", width=34),
-        Column(heading="Không ma túy", width=22),
-        Column(heading="Tiêu chí chưa đạt", width=30),
-        Column(heading="Lý do", width=75, centred=False),
+        Column(heading="Đơn vị", width=38, centred=False),
+        Column(heading=prose.upper_first(prose_places.districts_word(dossier)), width=36, centred=False),
+        Column(heading="Loại", width=32),
+        Column(heading="Không ma túy", width=20),
+        Column(heading="Tiêu chí chưa đạt", width=29),
+        Column(heading="Lý do", width=86, centred=False),
     )
     rows = tuple(
         (str(n), prose.upper_first(each.name), above.get(each.code, ""), *_class_cells(dossier, each))
@@ -86,17 +90,18 @@ def targets(dossier: Dossier) -> Annex | None:
     if dossier.targets is None or not dossier.targets.targets:
         return None
     columns = (
-        Column(heading="TT", width=10),
-        Column(heading="Chỉ tiêu", width=52, centred=False),
-        Column(heading="Đơn vị tính", width=16),
+        Column(heading="TT", width=11),
+        Column(heading="Chỉ tiêu", width=54, centred=False),
+        Column(heading="Đơn vị tính", width=24),
         Column(heading="Năm gốc", width=22),
-        Column(heading="Yêu cầu", width=24),
-        Column(heading="Thực hiện", width=18),
-        Column(heading="Đánh giá", width=23),
+        Column(heading="Yêu cầu", width=26),
+        Column(heading="Thực hiện", width=24),
+        Column(heading="Đánh giá", width=27),
+        Column(heading="Diễn giải", width=64, centred=False),
     )
     rows = tuple((str(n), *_target_cells(each)) for n, each in enumerate(dossier.targets.targets, start=1))
     title = f"Kết quả thực hiện các chỉ tiêu năm {dossier.targets.year}"
-    return Annex(title=title, columns=columns, rows=rows)
+    return Annex(title=title, columns=columns, rows=rows, landscape=True)
 
 
 def findings(dossier: Dossier) -> Annex | None:
@@ -129,7 +134,7 @@ def senders(dossier: Dossier) -> Annex | None:
     columns = (
         Column(heading="TT", width=10),
         Column(heading="Đơn vị", width=42, centred=False),
-        Column(heading="Huyện, thành phố", width=35, centred=False),
+        Column(heading=prose.upper_first(prose_places.districts_word(dossier)), width=35, centred=False),
         Column(heading="Tình trạng", width=24),
         Column(heading="Hạn gửi", width=27),
         Column(heading="Ngày nhận", width=27),
@@ -152,10 +157,8 @@ def _class_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
 def _reasons(result: CommuneResult) -> str:
     if not result.reported:
         return "Chưa có số liệu"
-    reasons = [reason.text.vi.rstrip(".") for reason in result.reasons]
-    if result.conflict:
-        reasons.append("đạt tiêu chí không ma túy nhưng thuộc diện trọng điểm, cấp tỉnh quyết định")
-    return prose.upper_first("; ".join(reasons)) or "–"
+    both = "đạt tiêu chí không ma túy nhưng thuộc diện trọng điểm, cấp tỉnh quyết định" if result.conflict else ""
+    return prose.upper_first("; ".join(filter(None, (report_words.grounds(result), both)))) or "–"
 
 
 def _classes_found(dossier: Dossier) -> tuple[ClassId, ...]:
@@ -187,7 +190,8 @@ def _target_cells(target: TargetResult) -> tuple[str, ...]:
     base = f"{numbers.amount(target.base or 0)} (năm {target.base_year})" if known else "–"
     verdict = prose.upper_first(report_words.verdict(target))
     asked, done = report_words.required(target), report_words.actual(target)
-    return (target.title.vi, target.unit.vi, base, prose.upper_first(asked), prose.upper_first(done), verdict)
+    words = prose.upper_first(report_words.explained(target))
+    return (target.title.vi, target.unit.vi, base, prose.upper_first(asked), prose.upper_first(done), verdict, words)
 
 
 def _finding_cells(dossier: Dossier, each: Finding) -> tuple[str, ...]:

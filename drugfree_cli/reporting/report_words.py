@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from drugfree_cli.model.dossier import SenderState
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, Plan
-from drugfree_cli.model.results import Direction, DrugFree, TargetResult, TargetStatus
+from drugfree_cli.model.results import CommuneResult, Direction, DrugFree, TargetResult, TargetStatus
 from drugfree_cli.reporting import numbers
 
 UNKNOWN = "chưa có số liệu"
@@ -56,6 +56,21 @@ def class_name(plan: Plan, class_id: ClassId) -> str:
     return named.get(class_id, "Chưa xác định")
 
 
+def grounds(result: CommuneResult) -> str:
+    """Word what gives a commune its class, criterion by criterion, with the clauses and what must not be overlooked."""
+    found = [f"{each.title.vi}: {each.seen.vi}" if each.title != each.seen else each.seen.vi for each in result.reasons]
+    clauses = ", ".join(dict.fromkeys(each.clause.partition(",")[0] for each in result.reasons))
+    cautions = dict.fromkeys(each.caution.vi.rstrip(".") for each in result.reasons if each.caution)
+    return "; ".join(filter(None, (*found, f"theo {clauses}" if clauses else "", *cautions)))
+
+
+def explained(target: TargetResult) -> str:
+    """Give the rules' own words on a target; without a base they are advice to the operator, which no report prints."""
+    if target.status is TargetStatus.UNDETERMINED and target.base is None and target.required is None:
+        return "chưa có số liệu năm gốc để xác định yêu cầu"
+    return target.text.vi.strip().rstrip(".")
+
+
 def required(target: TargetResult) -> str:
     """Word what a target requires: "không quá 50", "ít nhất 4"."""
     if target.required is None:
@@ -65,9 +80,9 @@ def required(target: TargetResult) -> str:
 
 
 def actual(target: TargetResult) -> str:
-    """Write what was achieved, or that it is unknown."""
+    """Write what was achieved, or that the figures do not say it exactly."""
     if target.actual is None:
-        return "–" if target.status is TargetStatus.NOT_APPLICABLE else UNKNOWN
+        return "–" if target.status is TargetStatus.NOT_APPLICABLE else "chưa đủ số liệu"
     return numbers.amount(target.actual)
 
 

@@ -19,6 +19,7 @@ from drugfree_cli.reporting import (
     prose_situation,
     prose_targets,
     report_annexes,
+    report_words,
 )
 
 from .dossiers import make_dossier
@@ -61,8 +62,8 @@ def test_missing_units_are_listed() -> None:
     """The first section lists every unit without figures, with its district."""
     text = said(prose_opening.about_figures(make_dossier(sent=("22783", "22816")), "Phụ lục IV", "Phụ lục V"))
     assert "tổng hợp từ báo cáo của 2/7 xã, thị trấn." in text
-    assert "Còn 5 xã, thị trấn chưa có số liệu: xã Phước Đại (huyện Bác Ái), thị trấn Tân Sơn" in text
-    assert "xã Ma Nới (huyện Ninh Sơn); chi tiết tại Phụ lục V." in text
+    assert "Còn 5 xã, thị trấn chưa có số liệu: xã Phước Đại (huyện Bác Ái); thị trấn Tân Sơn, xã Lâm Sơn" in text
+    assert "xã Quảng Sơn, xã Ma Nới (huyện Ninh Sơn); chi tiết tại Phụ lục V." in text
 
 
 def test_rejected_returns_are_said() -> None:
@@ -232,7 +233,46 @@ def test_target_lines() -> None:
     )
     lines = prose_targets.targets(replace(dossier, targets=replace(dossier.targets, targets=changed)), "")
     assert lines[1] == "- Giữ vững xã không có ma túy: không áp dụng trong kỳ."
-    assert lines[2] == ("- Giảm số xã có ma túy: yêu cầu không quá 3%; thực hiện: 4%; đánh giá: chưa đạt (tạm tính).")
+    assert lines[2] == ("- Giảm số xã có ma túy: yêu cầu không quá 3%; thực hiện 4%; đánh giá: chưa đạt (tạm tính).")
+
+
+def test_targets_without_exact_figures() -> None:
+    """Where the actual figure is not known exactly the rules' own words stand; advice to the operator never does."""
+    dossier = make_dossier()
+    assert dossier.targets is not None
+    target = dossier.targets.targets[1]
+    bounded = replace(target, actual=None, text=same("hiện ít nhất 70, được phép nhiều nhất 28"))
+    baseless = replace(
+        target, base=None, required=None, actual=None, status=TargetStatus.UNDETERMINED, text=same("gõ lệnh X")
+    )
+    dossier = replace(dossier, targets=replace(dossier.targets, targets=(bounded, baseless)))
+    lines = prose_targets.targets(dossier, "")
+    assert lines[1] == "- Giảm số xã có ma túy: hiện ít nhất 70, được phép nhiều nhất 28; đánh giá: chưa đạt."
+    assert "chưa có số liệu năm gốc" in lines[2]
+    annex = report_annexes.targets(dossier)
+    assert annex is not None
+    assert annex.rows[0][4:] == (
+        "Không quá 3", "Chưa đủ số liệu", "Chưa đạt", "Hiện ít nhất 70, được phép nhiều nhất 28"
+    )  # fmt: skip
+    assert "gõ lệnh" not in str(annex.rows) + str(lines)
+
+
+def test_grounds_of_a_class() -> None:
+    """Grounds give title and figures, each clause once without its dashes, and what must not be overlooked."""
+    dossier = make_dossier(scope="22828")
+    result = dossier.classification.communes[0]
+    reason = replace(
+        result.reasons[0],
+        title=same("Đối tượng phạm tội"),
+        seen=same("1/1.900"),
+        clause="II.1.2.a, gạch đầu dòng thứ nhất",
+        caution=same("chỉ 1 đối tượng."),
+    )
+    again = replace(reason, title=same("Cây"), seen=same("3.000"), clause="II.1.2.a, gạch đầu dòng thứ hai")
+    assert report_words.grounds(replace(result, reasons=(reason, again))) == (
+        "Đối tượng phạm tội: 1/1.900; Cây: 3.000; theo II.1.2.a; chỉ 1 đối tượng"
+    )
+    assert report_words.grounds(replace(result, reasons=())) == ""
 
 
 def test_targets_of_the_province() -> None:

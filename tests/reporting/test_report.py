@@ -121,7 +121,7 @@ def test_paper_and_margins(tmp_path: Path) -> None:
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,
         WD_ORIENT.LANDSCAPE,
-        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
         WD_ORIENT.LANDSCAPE,
         WD_ORIENT.PORTRAIT,
     ]
