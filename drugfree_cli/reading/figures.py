@@ -1,0 +1,92 @@
+"""A figure's cell becomes a value with its place, and what is doubtful about it a finding."""
+
+from dataclasses import dataclass
+
+from drugfree_cli.model.catalogue import severity_of
+from drugfree_cli.model.codebook import Indicator
+from drugfree_cli.model.findings import Finding, Severity
+from drugfree_cli.model.returns import Value
+from drugfree_cli.model.text import same
+from drugfree_cli.reading.cells import Merge, address
+from drugfree_cli.reading.grid import Grid, is_blank
+from drugfree_cli.reading.measures import factor_of
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.values import BLANK, Doubt, Reading, read_value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a figure stands, whose it is, and what its row or column says about it."""
+
+    grid: Grid
+    page: Page
+    row: int
+    column: int
+    unit_code: str | None = None
+    note: str | None = None
+    measure: str | None = None
+
+
+def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None]:
+    """Read one figure. A doubtful one has no content and a finding, or content and a remark."""
+    cell = spot.grid.cell(spot.row, spot.column)
+    merge = spot.grid.merge(spot.row, spot.column) if spot.row in spot.grid.merges else None
+    if merge is not None and is_shared(spot.grid, merge):
+        reading, severity = _in_merged_range(spot, merge, indicator)
+    else:
+        reading, severity = read_value(cell, indicator, date1904=spot.page.date1904), None
+        reading = _in_own_unit(reading, spot.measure, indicator)
+    place = spot.page.place(address(spot.row, spot.column))
+    value = Value(indicator=indicator.id, content=reading.content, place=place, note=spot.note)
+    if reading.doubt is None:
+        return value, None
+    code, params = reading.doubt.code, reading.doubt.params
+    doubt = Finding(
+        code=code,
+        severity=severity or Severity(severity_of(code)),
+        place=place,
+        unit_code=spot.unit_code,
+        indicator=indicator.id,
+        params=params,
+    )
+    return value, doubt
+
+
+def is_shared(grid: Grid, merge: Merge) -> bool:
+    """Tell whether a merged range holds something and covers more than one row."""
+    return merge.last_row > merge.first_row and not is_blank(grid.cell(merge.first_row, merge.first_column))
+
+
+def _in_merged_range(spot: Spot, merge: Merge, indicator: Indicator) -> tuple[Reading, Severity | None]:
+    """Give a merged range's figure to its first row alone, and ask; to the others give none."""
+    first = address(merge.first_row, merge.first_column)
+    doubt = Doubt(
+        code="cell-merged",
+        params={"what": indicator.label, "first": first, "last": address(merge.last_row, merge.last_column)},
+    )
+    if (spot.row, spot.column) != (merge.first_row, merge.first_column):
+        return Reading(doubt=doubt), None
+    own = read_value(spot.grid.cell(spot.row, spot.column), indicator, date1904=spot.page.date1904)
+    if own.content is None:
+        return own, None
+    return Reading(content=own.content, doubt=doubt), Severity.QUERY
+
+
+def _in_own_unit(reading: Reading, measure: str | None, indicator: Indicator) -> Reading:
+    """Hold back figures whose heading or row names a larger unit ("ha", "nghìn người"); nought is nought in any."""
+    if measure is None or reading is BLANK or isinstance(reading.content, str) or not reading.content:
+        return reading
+    factor = factor_of(measure, indicator)
+    if factor is None or factor == 1:
+        return reading
+    return Reading(
+        doubt=Doubt(
+            code="cell-other-unit",
+            params={
+                "text": same(f"{reading.content} {measure}"),
+                "what": indicator.label,
+                "unit": indicator.unit,
+                "proposal": same(str(reading.content * factor)),
+            },
+        )
+    )

@@ -1,0 +1,85 @@
+"""Whose form a sheet is: its heading, its name and its signature must agree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drugfree_cli.model.findings import Finding, Place, finding
+from drugfree_cli.model.units import Unit, UnitMatch
+from drugfree_cli.reading.asking import unit_finding
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.senders import communes_in, is_named, match_commune
+from drugfree_cli.reading.settling import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The unit that a form is of; None with findings where it is not known. `name` is as written."""
+
+    unit: Unit | None
+    name: str
+    place: Place
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A name found in one of the places where a form names its sender."""
+
+    text: str
+    match: UnitMatch
+    place: Place
+
+
+def find_sender(page: Page, stem: str, head: Sequence[Line], foot: Sequence[Line]) -> Sender:
+    """Find the commune that a form is of; the file's name is asked last, and that is said."""
+    named = [*_in_lines(page, head), *_in_sheet_name(page), *_in_lines(page, foot, known_only=True)]
+    known = [each for each in named if each.match.unit is not None]
+    units = list(dict.fromkeys(each.match.unit for each in known))
+    if len(units) > 1:
+        return _contradicting(page, known)
+    if known:
+        return Sender(unit=units[0], name=known[0].text, place=known[0].place)
+    from_file = [each for each in _in_text(page, stem, page.place()) if each.match.unit is not None]
+    if from_file and not named:
+        first = from_file[0]
+        name = first.match.unit.name if first.match.unit else first.text
+        said = finding("return-unit-from-file-name", first.place, unit_code=_code(first), unit=name)
+        return Sender(unit=first.match.unit, name=name, place=first.place, findings=(said,))
+    if not named:
+        return Sender(
+            unit=None, name="", place=page.place(), findings=(finding("return-unit-not-named", page.place()),)
+        )
+    first = named[0]
+    doubt = unit_finding(first.text, first.match, first.place)
+    return Sender(unit=None, name=first.text, place=first.place, findings=(doubt,))
+
+
+def _contradicting(page: Page, known: Sequence[_Named]) -> Sender:
+    names = "; ".join(dict.fromkeys(f"{each.text} ({each.place.cell or page.sheet})" for each in known))
+    doubt = finding("return-unit-contradicts", known[0].place, names=names)
+    return Sender(unit=None, name=known[0].text, place=known[0].place, findings=(doubt,))
+
+
+def _in_lines(page: Page, lines: Sequence[Line], *, known_only: bool = False) -> list[_Named]:
+    named = [each for line in lines for each in _in_text(page, line.text, page.place(line.cell))]
+    return [each for each in named if each.match.unit is not None] if known_only else named
+
+
+def _in_text(page: Page, text: str, place: Place) -> list[_Named]:
+    if page.district is not None:
+        inside = [each for each in communes_in(text, page.day, page.district) if each.match.unit is not None]
+        if inside:
+            return [_Named(text=each.text, match=each.match, place=place) for each in inside]
+    found = communes_in(text, page.day, page.province)
+    return [_Named(text=each.text, match=each.match, place=place) for each in found]
+
+
+def _in_sheet_name(page: Page) -> list[_Named]:
+    if not is_named(page.sheet):
+        return []
+    match = match_commune(page.sheet, page.day, page.district, page.province)
+    return [_Named(text=page.sheet, match=match, place=page.place())] if match.unit is not None else []
+
+
+def _code(named: _Named) -> str | None:
+    return named.match.unit.code if named.match.unit else None

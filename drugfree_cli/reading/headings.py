@@ -1,0 +1,157 @@
+"""A heading, with the group headings over it, becomes an indicator, or a question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from drugfree_cli.model.codebook import codebook, groups
+from drugfree_cli.reading.measures import take_measure
+from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, words_of
+
+Ideas = frozenset[str]
+
+_ALIKE = 78
+_ALIKE_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingMatch:
+    """What a heading means: an indicator, or the indicators between which a person must choose, or neither.
+
+    `mended` says that a slip of the pen was mended on the way, `beside` that the heading is of another period, of a
+    change or of a share.
+    """
+
+    indicator: str | None = None
+    candidates: tuple[str, ...] = ()
+    mended: bool = False
+    beside: bool = False
+
+
+@lru_cache(maxsize=16384)
+def match_heading(text: str, above: tuple[str, ...] = ()) -> HeadingMatch:
+    """Find the indicator that a heading means. `above` are the headings over it, the nearest first."""
+    if any(is_beside(part) for part in (text, *above)):
+        return HeadingMatch(beside=True)
+    own = wording(take_measure(text)[0])
+    if own.says_nothing:
+        return match_heading(above[0], above[1:]) if above else HeadingMatch()
+    contexts = [wording(take_measure(part)[0]) for part in above]
+    if own.unknown or own.turns:
+        found = _fitting(own.ideas) if not own.unknown else ()
+    else:
+        found = _in_context(own.ideas, contexts) or tuple(
+            indicator
+            for indicator in _fitting(own.ideas)
+            if not any(_narrows(part, own, indicator) for part in contexts)
+        )
+    if len(found) == 1:
+        return HeadingMatch(indicator=found[0], mended=own.mended)
+    return HeadingMatch(candidates=found or _alike(text))
+
+
+@lru_cache(maxsize=16384)
+def is_heading(text: str) -> bool:
+    """Tell whether text looks like a heading of such a return: it has an idea of ours and mostly known words."""
+    own = wording(text) if any(map(str.isalpha, text)) else Wording(ideas=frozenset(), unknown=frozenset())
+    known = sum(not idea.startswith("!") for idea in own.ideas - ideas_of("neutral"))
+    return known > len(own.unknown)
+
+
+@lru_cache(maxsize=4096)
+def is_group(text: str) -> bool:
+    """Tell whether text is the name of one of the codebook's groups."""
+    return " ".join(words_of(text)) in _group_names()
+
+
+def _narrows(context: Wording, own: Wording, indicator: str) -> bool:
+    """Tell whether a heading counts less because of the one over it: "Số hộ" under "Hộ nghèo", anything under "Nữ"."""
+    if context.turns:
+        return True
+    if not (context.ideas & own.ideas) - ideas_of("broad"):
+        return False
+    return bool(context.unknown or context.ideas - _senses()[indicator].allowed - ideas_of("broad") - _topics())
+
+
+def _fitting(ideas: Ideas) -> tuple[str, ...]:
+    """List the indicators that a heading means by itself."""
+    return tuple(
+        indicator
+        for indicator, sense in _senses().items()
+        if ideas <= sense.allowed and any(form <= ideas for form in sense.forms)
+    )
+
+
+def _in_context(own: Ideas, contexts: list[Wording]) -> tuple[str, ...]:
+    """List the indicators that a heading means only together with the headings over it, the nearest first.
+
+    Where there is one, it goes before what the heading would mean alone: "Số hộ" under "Ký cam kết" are not all
+    households.
+    """
+    joined: Ideas = frozenset()
+    for context in contexts:
+        if context.turns or context.unknown:
+            return ()
+        joined |= context.ideas - ideas_of("broad")
+        found = tuple(indicator for indicator, sense in _senses().items() if sense.fits_under(own, joined))
+        if found:
+            return found
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sense:
+    """An indicator's wordings as ideas, all ideas that its heading may hold, and those of its group's name."""
+
+    forms: tuple[Ideas, ...]
+    allowed: Ideas
+    group: Ideas
+
+    def fits_under(self, own: Ideas, context: Ideas) -> bool:
+        both = own | context | ideas_of("broad")
+        if not own <= self.allowed or not context <= self.allowed | self.group:
+            return False
+        return any(form <= both and not form <= own for form in self.forms) and not any(f <= own for f in self.forms)
+
+
+@cache
+def _senses() -> Mapping[str, _Sense]:
+    senses: dict[str, _Sense] = {}
+    for indicator in codebook().values():
+        forms = tuple(wording(form).ideas for form in (indicator.label.vi, *indicator.aliases))
+        senses[indicator.id] = _Sense(
+            forms=forms,
+            allowed=frozenset().union(*forms) | ideas_of("neutral"),
+            group=wording(groups()[indicator.group].vi).ideas,
+        )
+    return senses
+
+
+@cache
+def _topics() -> Ideas:
+    """Give what group headings are about; one that names several topics narrows none."""
+    return frozenset().union(*(sense.group for sense in _senses().values()))
+
+
+@cache
+def _group_names() -> frozenset[str]:
+    return frozenset(" ".join(words_of(group.vi)) for group in groups().values())
+
+
+@cache
+def _label_words() -> Mapping[str, str]:
+    return {
+        f"{indicator.id} {number}": " ".join(words_of(form))
+        for indicator in codebook().values()
+        for number, form in enumerate((indicator.label.vi, *indicator.aliases))
+    }
+
+
+def _alike(text: str) -> tuple[str, ...]:
+    """List the indicators whose wordings look most like the heading: for the question, never for an answer."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        " ".join(words_of(text)), _label_words(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=12
+    )
+    return tuple(dict.fromkeys(key.split()[0] for _, _, key in found))[:_ALIKE_AT_MOST]

@@ -1,0 +1,167 @@
+"""Where the tables of a sheet are and how they lie: a unit a row (list) or an indicator a row (form)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drugfree_cli.reading.cells import Cell, CellKind
+from drugfree_cli.reading.columns import (
+    Band,
+    column_with,
+    has_figures,
+    heading_cells,
+    is_figure,
+    is_measure_row,
+    is_numbering_row,
+    role_cells,
+)
+from drugfree_cli.reading.grid import Grid, text_of
+from drugfree_cli.reading.headings import is_heading
+from drugfree_cli.reading.roles import Role, role_of
+
+_LEAST_ROWS_OF_FORM = 2
+_DEEPEST_BAND = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListTable:
+    """A table with a unit a row: its heading rows, the column of names, and its rows below the headings."""
+
+    band: Band
+    name_column: int
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTable:
+    """A table with an indicator a row: its heading rows (none at all is possible) and the column of labels."""
+
+    band: Band | None
+    label_column: int
+    first_row: int
+    last_row: int
+
+
+def find_tables(grid: Grid) -> tuple[ListTable | FormTable, ...]:
+    """Find the tables of a sheet from the top down; a sheet of anything else has none."""
+    headings = [cell for cells in grid.cells.values() for cell in cells if _is_heading_cell(cell)]
+    if not headings:
+        return ()
+    by_column = Counter(cell.column for cell in headings)
+    label_column, in_column = max(by_column.items(), key=lambda item: (item[1], -item[0]))
+    in_row = max(Counter(cell.row for cell in headings).values())
+    if in_column > in_row and in_column >= _LEAST_ROWS_OF_FORM:
+        return (_form(grid, label_column),)
+    return tuple(_lists(grid))
+
+
+def _is_heading_cell(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and is_heading(text_of(cell))
+
+
+def _form(grid: Grid, label_column: int) -> FormTable:
+    labelled = [row for row in grid.rows if is_heading(grid.text(row, label_column))]
+    heads = [row for row in grid.rows_between(1, labelled[0]) if _heads_form(grid, row, label_column)]
+    if not heads:
+        return FormTable(band=None, label_column=label_column, first_row=labelled[0], last_row=grid.rows[-1])
+    band = _form_band(grid, heads[-1], label_column)
+    return FormTable(band=band, label_column=label_column, first_row=band.last + 1, last_row=grid.rows[-1])
+
+
+def _heads_form(grid: Grid, row: int, label_column: int) -> bool:
+    """Tell whether a row heads a form's columns: "STT, Chỉ tiêu, Đơn vị tính, Số liệu, Ghi chú", or most of it."""
+    roles = {role_of(text_of(cell)) for cell in grid.cells[row]} - {None}
+    if role_of(grid.text(row, label_column)) in (Role.LABEL, Role.UNIT_NAME):
+        return len(roles) >= 2
+    return len(roles - {Role.FIGURES}) >= 2
+
+
+def _form_band(grid: Grid, head: int, label_column: int) -> Band:
+    merge = grid.merge(head, label_column)
+    rows = list(grid.rows_between(head, merge.last_row if merge else head))
+    passed_over = set()
+    for row in grid.rows_between(rows[-1] + 1, rows[-1] + 2):
+        if not is_numbering_row(grid, row):
+            break
+        rows.append(row)
+        passed_over.add(row)
+    return Band(rows=tuple(rows), passed_over=frozenset(passed_over))
+
+
+def _lists(grid: Grid) -> Iterator[ListTable]:
+    starts: list[tuple[Band, int]] = []
+    after = 0
+    for row in grid.rows:
+        if row <= after or not _heads_list(grid, row):
+            continue
+        band = _list_band(grid, row)
+        name_column = column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
+        if name_column is not None:
+            starts.append((band, name_column))
+        after = band.last
+    ends = [band.rows[0] - 1 for band, _ in starts[1:]] + [grid.rows[-1]]
+    for (band, name_column), last_row in zip(starts, ends, strict=True):
+        yield ListTable(band=band, name_column=name_column, last_row=last_row)
+
+
+def _heads_list(grid: Grid, row: int) -> bool:
+    headings, roles = heading_cells(grid, row), role_cells(grid, row)
+    return headings >= 2 or (headings >= 1 and roles >= 1) or (roles >= 2 and not headings and _leads(grid, row))
+
+
+def _leads(grid: Grid, row: int) -> bool:
+    """Tell whether a row that names no indicator stands over one that does."""
+    merged_to = max((merge.last_row for merge in grid.merges.get(row, ())), default=row)
+    return any(heading_cells(grid, below) for below in grid.rows_between(row + 1, max(merged_to, row + 1)))
+
+
+def _list_band(grid: Grid, start: int) -> Band:
+    first = _with_groups_above(grid, start)
+    names = column_with(grid, tuple(grid.rows_between(first, start + 1)), Role.UNIT_NAME)
+    rows: list[int] = []
+    passed_over: set[int] = set()
+    merged_to = start
+    for row in grid.rows_between(first, first + _DEEPEST_BAND):
+        numbering, measures = is_numbering_row(grid, row), is_measure_row(grid, row)
+        if row > merged_to and not (numbering or measures or _is_sub_heading(grid, row, names)):
+            break
+        rows.append(row)
+        if (numbering or measures) and row > start:
+            passed_over.add(row)
+        starting = (merge for merge in grid.merges.get(row, ()) if merge.first_row == row)
+        merged_to = max(merged_to, *(merge.last_row for merge in starting), row)
+    return Band(rows=tuple(rows), passed_over=frozenset(passed_over))
+
+
+def _with_groups_above(grid: Grid, start: int) -> int:
+    """Give the row where the headings begin: a row of group headings may stand over the one with most headings."""
+    first = start
+    while (above := first - 1) in grid.cells:
+        cells = grid.cells[above]
+        is_title = len(cells) == 1 and cells[0].column <= grid.cells[start][0].column
+        if is_title or not heading_cells(grid, above) or has_figures(grid, above, [cell.column for cell in cells]):
+            break
+        first = above
+    return first
+
+
+def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
+    """Tell whether a row goes on with headings: only text, no figures, and no unit's name."""
+    cells = grid.cells[row]
+    if any(cell.kind is not CellKind.TEXT for cell in cells) or has_figures(grid, row, [c.column for c in cells]):
+        return False
+    if names is None:
+        return heading_cells(grid, row) >= 2
+    name = grid.text(row, names)
+    return (not name or role_of(name) is Role.UNIT_NAME) and (len(cells) >= 2 or heading_cells(grid, row) >= 1)
+
+
+def _column_of_names(grid: Grid, band: Band) -> int | None:
+    """Find the column of names where no heading names it: the one with most texts that are no figures."""
+    texts = Counter(
+        cell.column
+        for row in grid.rows_between(band.last + 1, grid.rows[-1])
+        for cell in grid.cells[row]
+        if cell.kind is CellKind.TEXT and not is_figure(grid, row, cell.column)
+    )
+    return max(texts.items(), key=lambda item: (item[1], -item[0]))[0] if texts else None

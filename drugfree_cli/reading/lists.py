@@ -1,0 +1,209 @@
+"""A list (a unit a row) becomes returns and total rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.findings import Finding, finding
+from drugfree_cli.model.returns import Return, TotalRow, Value
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.asking import column_findings, unit_finding, without_heading
+from drugfree_cli.reading.cells import CellKind, address
+from drugfree_cli.reading.columns import Column, read_columns
+from drugfree_cli.reading.figures import Spot, read_figure
+from drugfree_cli.reading.grid import Grid, text_of
+from drugfree_cli.reading.layouts import ListTable
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.roles import Role
+from drugfree_cli.reading.rows import ListRow, RowKind, is_total, read_rows
+from drugfree_cli.reading.senders import unit_level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """What one table gave: returns, totals, findings, and the indicators that it has a place for."""
+
+    returns: tuple[Return, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    indicators: frozenset[str] = frozenset()
+
+
+def list_columns(grid: Grid, table: ListTable, page: Page) -> tuple[Column, ...]:
+    """Read the headings of a list's columns."""
+    rows = grid.rows_between(table.band.rows[0], table.last_row)
+    numbers = sorted({cell.column for row in rows for cell in grid.cells[row]})
+    return read_columns(grid, table.band, numbers, page.period)
+
+
+def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
+    """Read a list's rows; every row with figures becomes a return or a total, whether its name is known or not."""
+    columns = list_columns(grid, table, page)
+    by_indicator, findings = _figure_columns(columns, table, page)
+    numbers = [column.number for column in by_indicator.values()]
+    rows = read_rows(grid, table, numbers, page, _numbered(columns, Role.DISTRICT))
+    returns: list[Return] = []
+    for row in rows:
+        if row.kind in (RowKind.COMMUNE, RowKind.NAMELESS):
+            return_, found = _read_return(grid, row, by_indicator, page, _note(grid, row, columns))
+            returns.append(return_)
+            findings += found
+    totals, found = _read_totals(grid, rows, by_indicator, page)
+    return TableRead(
+        returns=tuple(returns),
+        totals=totals,
+        findings=(*findings, *found, *without_heading(grid, table, columns, page)),
+        indicators=frozenset(by_indicator),
+    )
+
+
+def _figure_columns(columns: Sequence[Column], table: ListTable, page: Page) -> tuple[dict[str, Column], list[Finding]]:
+    """Give the column of each indicator; an indicator with two columns has none."""
+    findings = list(column_findings([each for each in columns if each.number != table.name_column], page))
+    counts = Counter(column.match.indicator for column in columns)
+    by_indicator = {
+        column.match.indicator: column
+        for column in columns
+        if column.match.indicator and counts[column.match.indicator] == 1 and column.number != table.name_column
+    }
+    return by_indicator, findings
+
+
+def _read_return(
+    grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], page: Page, note: str | None
+) -> tuple[Return, list[Finding]]:
+    unit = row.match.unit if row.match else None
+    place = page.place(address(row.number, row.column))
+    values, findings = _read_values(grid, row.number, by_indicator, page, unit.code if unit else None, note)
+    if unit is None:
+        findings.insert(0, unit_finding(row.name, row.match, place))
+    return_ = Return(
+        unit_code=unit.code if unit else None,
+        unit_name=unit.name if unit else row.name,
+        district_code=district_of(unit, page),
+        period=page.period,
+        place=place,
+        layout="list",
+        values=values,
+        stated=page.stated,
+    )
+    return return_, findings
+
+
+def _read_values(
+    grid: Grid, row: int, by_indicator: Mapping[str, Column], page: Page, unit_code: str | None, note: str | None
+) -> tuple[dict[str, Value], list[Finding]]:
+    values: dict[str, Value] = {}
+    findings: list[Finding] = []
+    for indicator, column in by_indicator.items():
+        spot = Spot(
+            grid=grid, page=page, row=row, column=column.number, unit_code=unit_code, note=note, measure=column.measure
+        )
+        values[indicator], doubt = read_figure(spot, codebook()[indicator])
+        if doubt is not None:
+            findings.append(doubt)
+    return values, findings
+
+
+def names_in(grid: Grid, table: ListTable) -> list[str]:
+    """Give the names in a list's column of names, total rows left out."""
+    names = (grid.text(row, table.name_column) for row in grid.rows_between(table.band.last + 1, table.last_row))
+    return [name for name in names if name and not is_total(name)]
+
+
+def district_of(unit: Unit | None, page: Page) -> str | None:
+    """Give the district that a commune lies in; None since there are none."""
+    if unit is None or unit.parent is None:
+        return None
+    return unit.parent if unit_level(unit.parent, page.day) is Level.DISTRICT else None
+
+
+def _note(grid: Grid, row: ListRow, columns: Sequence[Column]) -> str | None:
+    column = _numbered(columns, Role.NOTE)
+    return (grid.text(row.number, column) or None) if column else None
+
+
+def _numbered(columns: Sequence[Column], role: Role) -> int | None:
+    return next((column.number for column in columns if column.role is role), None)
+
+
+def _read_totals(
+    grid: Grid, rows: Sequence[ListRow], by_indicator: Mapping[str, Column], page: Page
+) -> tuple[tuple[TotalRow, ...], list[Finding]]:
+    totals: list[TotalRow] = []
+    findings: list[Finding] = []
+    for position, row in enumerate(rows):
+        if row.kind is RowKind.TOTAL or (row.kind is RowKind.DISTRICT and row.has_figures):
+            values = _total_values(grid, row.number, by_indicator, page)
+            place = page.place(address(row.number, row.column))
+            totals.append(TotalRow(label=row.name, place=place, values=values, units=_covered(rows, position)))
+            findings += _total_doubts(grid, row, by_indicator, page)
+    return tuple(totals), findings
+
+
+def _total_values(grid: Grid, row: int, by_indicator: Mapping[str, Column], page: Page) -> dict[str, Value]:
+    counted = {
+        each: column for each, column in by_indicator.items() if codebook()[each].kind.value not in ("flag", "choice")
+    }
+    values, _ = _read_values(grid, row, counted, page, None, None)
+    return values
+
+
+def _total_doubts(grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], page: Page) -> Iterator[Finding]:
+    """Say in one finding that formulas of a total row came without results, and which sums cannot be read."""
+    cells = [(grid.cell(row.number, column.number), column) for column in by_indicator.values()]
+    uncounted = [column for cell, column in cells if cell is not None and cell.kind is CellKind.NO_VALUE]
+    if uncounted:
+        place = page.place(address(row.number, uncounted[0].number))
+        yield finding("total-without-results", place, label=row.name, count=str(len(uncounted)))
+    for indicator, value in _total_values(grid, row.number, by_indicator, page).items():
+        cell = grid.cell(row.number, by_indicator[indicator].number)
+        if (
+            value.content is None
+            and cell is not None
+            and cell.kind is not CellKind.NO_VALUE
+            and text_of(cell).strip(".… ")
+        ):
+            yield finding(
+                "total-not-read",
+                value.place,
+                indicator=indicator,
+                label=row.name,
+                text=text_of(cell),
+                what=codebook()[indicator].label,
+            )
+
+
+def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
+    """List the units that a total row adds up.
+
+    A district's row covers its communes; a grand total, or one with no rows since the last total, covers the whole
+    table; any other the rows since the last heading or total.
+    """
+    row = rows[position]
+    if row.kind is RowKind.DISTRICT:
+        return _codes(each for each in rows if each.district == row.district)
+    since = _since_last(rows, position)
+    only = sum(each.kind is RowKind.TOTAL for each in rows) == 1
+    if only or not since or (row.is_grand_total and _is_last_total(rows, position)):
+        return _codes(rows)
+    return _codes(since)
+
+
+def _since_last(rows: Sequence[ListRow], position: int) -> list[ListRow]:
+    since: list[ListRow] = []
+    for row in reversed(rows[:position]):
+        if row.kind in (RowKind.TOTAL, RowKind.DISTRICT):
+            break
+        since.append(row)
+    return since[::-1]
+
+
+def _is_last_total(rows: Sequence[ListRow], position: int) -> bool:
+    return all(row.kind is not RowKind.TOTAL for row in rows[position + 1 :])
+
+
+def _codes(rows: Sequence[ListRow] | Iterator[ListRow]) -> tuple[str, ...]:
+    units = (row.match.unit for row in rows if row.match is not None and row.kind is RowKind.COMMUNE)
+    return tuple(dict.fromkeys(unit.code for unit in units if unit is not None))

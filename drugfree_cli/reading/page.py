@@ -1,0 +1,26 @@
+"""What is known of a sheet before its table is read: file, sheet, period, and where its units are to be looked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from drugfree_cli.model.findings import Place
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.returns import StatedPeriod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up."""
+
+    file: str
+    sheet: str
+    day: date
+    period: Period | None = None
+    stated: StatedPeriod | None = None
+    district: str | None = None
+    province: str | None = None
+    date1904: bool = False
+
+    def place(self, cell: str | None = None) -> Place:
+        """Give the place of a cell of this sheet."""
+        return Place(file=self.file, sheet=self.sheet, cell=cell)

@@ -1,0 +1,185 @@
+"""A file becomes returns: every sheet's tables read, every doubt a finding."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from drugfree_cli.model.catalogue import severity_of
+from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.errors import UnreadableFile
+from drugfree_cli.model.findings import Finding, Place, Severity, finding
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.returns import ReadFile, Return
+from drugfree_cli.model.text import Text
+from drugfree_cli.reading.cells import Sheet, Workbook, address
+from drugfree_cli.reading.form_senders import find_sender
+from drugfree_cli.reading.forms import read_form
+from drugfree_cli.reading.grid import Grid, grid_of
+from drugfree_cli.reading.headings import is_heading
+from drugfree_cli.reading.layouts import FormTable, ListTable, find_tables
+from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.senders import region_of_names
+from drugfree_cli.reading.settling import Given, lines_of, settle
+from drugfree_cli.reading.workbook import open_workbook
+
+_COMMON_GROUP = "residents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SheetRead:
+    """What one sheet gave."""
+
+    layout: str | None = None
+    tables: tuple[TableRead, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    district: str | None = None
+
+
+def read_returns(path: Path, *, province: str | None, period: Period | None, on: date) -> ReadFile:
+    """Read a file of returns; whatever is wrong in it becomes a finding, and the file of nothing readable too.
+
+    `province` narrows the look-up of units, `period` settles what the file leaves open, `on` is the day whose units
+    are meant where neither names a period.
+    """
+    file = str(path)
+    try:
+        workbook = open_workbook(path)
+    except UnreadableFile as refusal:
+        return _unreadable(path, refusal)
+    given = Given(path=path, file=file, province=province, period=period, on=on, date1904=workbook.date1904)
+    sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
+    return _gather(workbook, file, sheets)
+
+
+def _unreadable(path: Path, refusal: UnreadableFile) -> ReadFile:
+    params = {name: value if isinstance(value, Text) else str(value) for name, value in refusal.params.items()}
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    severity = Severity(severity_of(refusal.code))
+    found = Finding(code=refusal.code, severity=severity, place=Place(file=str(path)), params=params)
+    return ReadFile(path=str(path), sha256=digest, layout=None, findings=(found,), unreadable=True)
+
+
+def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:
+    grid = grid_of(sheet)
+    tables = find_tables(grid)
+    if not tables:
+        return _without_table(sheet, given)
+    first = _first_row(tables[0])
+    page, doubts = settle(sheet.name, lines_of(grid, 1, first - 1), given)
+    reads = tuple(_read_table(grid, table, page, given) for table in tables)
+    if not any(_is_ours(read) for read in reads):
+        questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
+        nothing = _without_table(sheet, given)
+        return replace(nothing, findings=(*nothing.findings, *questions))
+    return _SheetRead(
+        layout="form" if isinstance(tables[0], FormTable) else "list",
+        tables=reads,
+        findings=(*_for_each_return(doubts, reads), *_hidden(grid, first, page)),
+        district=page.district,
+    )
+
+
+def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:
+    if isinstance(table, FormTable):
+        return _read_form(grid, table, page, given)
+    if page.district is None and given.province is None:
+        district, province = region_of_names(names_in(grid, table), page.day)
+        page = replace(page, district=district if page.province is None else None, province=page.province or province)
+    return read_list(grid, table, page)
+
+
+def _read_form(grid: Grid, table: FormTable, page: Page, given: Given) -> TableRead:
+    last_label = max(
+        (row for row in grid.rows if is_heading(grid.text(row, table.label_column))), default=table.first_row
+    )
+    head = lines_of(grid, 1, _first_row(table) - 1)
+    sender = find_sender(
+        page, given.path.stem.replace("-", " ").replace("_", " "), head, lines_of(grid, last_label + 1, table.last_row)
+    )
+    read = read_form(grid, table, page, sender.unit.code if sender.unit else None)
+    return_ = Return(
+        unit_code=sender.unit.code if sender.unit else None,
+        unit_name=sender.unit.name if sender.unit else sender.name,
+        district_code=district_of(sender.unit, page),
+        period=page.period,
+        place=sender.place,
+        layout="form",
+        values=read.values,
+        stated=page.stated,
+    )
+    return TableRead(returns=(return_,), findings=(*sender.findings, *read.findings), indicators=frozenset(read.values))
+
+
+def _first_row(table: ListTable | FormTable) -> int:
+    return table.band.rows[0] if table.band else table.first_row  # type: ignore[union-attr]
+
+
+def _is_ours(read: TableRead) -> bool:
+    """Tell whether a table is a return: residents and households alone are counted in many other workbooks."""
+    return any(codebook()[indicator].group != _COMMON_GROUP for indicator in read.indicators)
+
+
+def _without_table(sheet: Sheet, given: Given) -> _SheetRead:
+    place = Place(file=given.file, sheet=sheet.name)
+    return _SheetRead(findings=(finding("sheet-without-table", place, sheet=sheet.name),))
+
+
+def _for_each_return(doubts: Sequence[Finding], reads: Sequence[TableRead]) -> Iterator[Finding]:
+    """Put a doubt about the whole sheet against each of its returns, so that none of them passes without it."""
+    units = dict.fromkeys(each.unit_code for read in reads for each in read.returns if each.unit_code)
+    for doubt in doubts:
+        yield from (replace(doubt, unit_code=unit) for unit in units or (None,))
+
+
+def _hidden(grid: Grid, first: int, page: Page) -> Iterator[Finding]:
+    """Say that hidden sheets, rows and columns were read like any other."""
+    if grid.sheet.hidden:
+        yield finding("hidden-sheet-read", page.place(), sheet=grid.sheet.name)
+    rows = [row for row in grid.rows_between(first, grid.rows[-1]) if row in grid.sheet.hidden_rows]
+    if rows:
+        yield finding("hidden-rows-read", page.place(address(rows[0], 1)), rows=", ".join(map(str, rows)))
+    used = {cell.column for row in grid.rows_between(first, grid.rows[-1]) for cell in grid.cells[row]}
+    columns = sorted(used & grid.sheet.hidden_columns)
+    if columns:
+        names = ", ".join(address(1, column)[:-1] for column in columns)
+        yield finding("hidden-columns-read", page.place(address(1, columns[0])), columns=names)
+
+
+def _gather(workbook: Workbook, file: str, sheets: Sequence[_SheetRead]) -> ReadFile:
+    findings = [each for sheet in sheets for each in sheet.findings]
+    tables = [table for sheet in sheets for table in sheet.tables]
+    returns = tuple(each for table in tables for each in table.returns)
+    layout = _layout(sheets)
+    if layout is None:
+        findings = [f for f in findings if f.code != "sheet-without-table"]
+        findings.insert(0, finding("no-return-found", Place(file=file)))
+    return ReadFile(
+        path=file,
+        sha256=workbook.sha256,
+        layout=layout,
+        returns=returns,
+        totals=tuple(each for table in tables for each in table.totals),
+        findings=(*findings, *(each for table in tables for each in table.findings)),
+        unit_scope=_scope(sheets, returns, layout),
+    )
+
+
+def _layout(sheets: Sequence[_SheetRead]) -> str | None:
+    layouts = [sheet.layout for sheet in sheets if sheet.layout]
+    if not layouts:
+        return None
+    if "list" in layouts:
+        return "list"
+    return "form_per_sheet" if len(layouts) > 1 else "form"
+
+
+def _scope(sheets: Sequence[_SheetRead], returns: Sequence[Return], layout: str | None) -> str | None:
+    """Give the unit that the file speaks for: a form's commune, else the one district that all its sheets name."""
+    if layout == "form":
+        return returns[0].unit_code
+    districts = {sheet.district for sheet in sheets if sheet.layout}
+    return districts.pop() if len(districts) == 1 else None

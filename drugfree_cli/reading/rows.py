@@ -1,0 +1,134 @@
+"""The rows of a list: a unit's, a total, a district over its communes, foot lines, or a row that nobody can place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from drugfree_cli.model.folding import fold
+from drugfree_cli.model.units import Unit, UnitMatch
+from drugfree_cli.reading.columns import has_figures, is_figure, is_numbering_row
+from drugfree_cli.reading.grid import Grid
+from drugfree_cli.reading.layouts import ListTable
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.senders import match_commune, match_district_row
+
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so)(?: .*)?|tong|cong|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa"
+    r"|phuong|dia ban|cac|so|hop|nhom|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
+)
+_ORDER_MARK = re.compile(r"[\W\d]*|\W*[IVXivx]+\W*|\W*\w\W*")
+_LETTER_DATE = re.compile(r"(?i)\bngày\b.*\btháng\b|\bngay\b.*\bthang\b")
+_WHOLE = re.compile(r"tong cong.*|tong so.*|.*\btoan\b.*|tong")
+
+
+class RowKind(StrEnum):
+    """What a row of a list is."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    TOTAL = "total"
+    NAMELESS = "nameless"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row of a list. `match` says which commune is meant, `district` the one whose section it opens or lies in."""
+
+    number: int
+    kind: RowKind
+    name: str
+    column: int
+    has_figures: bool
+    match: UnitMatch | None = None
+    district: Unit | None = None
+    is_grand_total: bool = False
+
+
+def read_rows(
+    grid: Grid, table: ListTable, figures: Sequence[int], page: Page, district_column: int | None
+) -> tuple[ListRow, ...]:
+    """Tell what each row below the headings is; foot lines after the last row of figures are left out."""
+    numbers = [row for row in grid.rows_between(table.band.last + 1, table.last_row) if not is_numbering_row(grid, row)]
+    rows: list[ListRow] = []
+    section: Unit | None = None
+    for number in numbers:
+        row = _read_row(grid, table, number, figures, page, section, district_column)
+        if row.kind is RowKind.DISTRICT:
+            section = row.district
+        rows.append(row)
+    return tuple(_without_foot(rows))
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a row's name is a total's: "Tổng cộng", "Cộng", "Toàn huyện"."""
+    return _TOTAL.fullmatch(fold(name)) is not None
+
+
+def _read_row(
+    grid: Grid,
+    table: ListTable,
+    number: int,
+    figures: Sequence[int],
+    page: Page,
+    section: Unit | None,
+    district_column: int | None,
+) -> ListRow:
+    column, name = _label(grid, table, number, figures)
+    filled = has_figures(grid, number, figures)
+    kind, match, district = RowKind.TEXT, None, section
+    if is_total(name):
+        kind = RowKind.TOTAL
+    elif found := match_district_row(name, page.day, page.province):
+        kind, district = RowKind.DISTRICT, found
+    elif not name:
+        kind = RowKind.NAMELESS if filled else RowKind.TEXT
+    elif filled or not _LETTER_DATE.search(name):
+        within = _district_beside(grid, number, district_column, page) or (section.code if section else page.district)
+        match = match_commune(name, page.day, within, page.province)
+        if match.unit is not None or filled or match.candidates:
+            kind = RowKind.COMMUNE
+    return ListRow(
+        number=number,
+        kind=kind,
+        name=name,
+        column=column,
+        has_figures=filled,
+        match=match,
+        district=district,
+        is_grand_total=kind is RowKind.TOTAL and _WHOLE.fullmatch(fold(name)) is not None,
+    )
+
+
+def _label(grid: Grid, table: ListTable, row: int, figures: Sequence[int]) -> tuple[int, str]:
+    """Give a row's name: from the column of names, else from a text left of the figures ("Tổng cộng" in two cells)."""
+    name = grid.text(row, table.name_column)
+    if name and not is_figure(grid, row, table.name_column):
+        return table.name_column, name
+    first_figure = min(figures, default=table.name_column + 1)
+    for cell in grid.cells[row]:
+        text = grid.text(row, cell.column)
+        if cell.column < first_figure and not _ORDER_MARK.fullmatch(text):
+            return cell.column, text
+    return table.name_column, name
+
+
+def _district_beside(grid: Grid, row: int, column: int | None, page: Page) -> str | None:
+    if column is None:
+        return None
+    text, _ = grid.heading(row, column)
+    found = match_district_row(text, page.day, page.province) or match_district_row(
+        f"huyện {text}", page.day, page.province
+    )
+    return found.code if found else None
+
+
+def _without_foot(rows: Sequence[ListRow]) -> Iterator[ListRow]:
+    """Leave out signatures and notes: rows after the last figures that name no unit."""
+    last = max((position for position, row in enumerate(rows) if _counts(row)), default=-1)
+    yield from (row for position, row in enumerate(rows) if position <= last and row.kind is not RowKind.TEXT)
+
+
+def _counts(row: ListRow) -> bool:
+    return row.has_figures or (row.match is not None and row.match.unit is not None)

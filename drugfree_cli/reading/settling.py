@@ -1,0 +1,121 @@
+"""Title lines, the sheet's and file's names and the caller settle the period, and where units are looked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from drugfree_cli.gazetteer.units import province_of
+from drugfree_cli.model.findings import Finding, Place, finding
+from drugfree_cli.model.periods import Period
+from drugfree_cli.model.returns import StatedPeriod
+from drugfree_cli.reading.grid import Grid, text_of
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.senders import districts_in, provinces_in
+from drugfree_cli.reading.stated_period import Statement, day_of_list, period_in_name, read_statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text on a sheet, with the cell that it begins in."""
+
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the caller of the post room settles, and the day of the run."""
+
+    path: Path
+    file: str
+    province: str | None
+    period: Period | None
+    on: date
+    date1904: bool = False
+
+
+def lines_of(grid: Grid, first: int, last: int) -> tuple[Line, ...]:
+    """Give the text of rows, cell by cell; a cell that ends in a colon goes on in the next one."""
+    lines: list[Line] = []
+    for row in grid.rows_between(first, last):
+        cells = [cell for cell in grid.cells[row] if text_of(cell)]
+        for position, cell in enumerate(cells):
+            text = text_of(cell)
+            if text.endswith(":") and position + 1 < len(cells):
+                text = f"{text} {text_of(cells[position + 1])}"
+            lines.append(Line(text=text, cell=cell.address))
+    return tuple(lines)
+
+
+def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[Finding, ...]]:
+    """Settle a sheet's period and the district and province in which its units are looked for."""
+    statement = read_statement([line.text for line in head])
+    place = Place(file=given.file, sheet=sheet, cell=head[statement.line].cell if statement.line is not None else None)
+    period, findings = _period(statement, sheet, place, given)
+    day = day_of_list(period, statement.last) if period else statement.last or given.on
+    district, province = _region([line.text for line in head], day, given)
+    stated = None
+    if statement.line is not None:
+        named = statement.periods[0] if statement.periods else None
+        stated = StatedPeriod(period=named, first=statement.first, last=statement.last, place=place)
+    page = Page(
+        file=given.file,
+        sheet=sheet,
+        day=day,
+        period=period,
+        stated=stated,
+        district=district,
+        province=province,
+        date1904=given.date1904,
+    )
+    return page, findings
+
+
+def _period(statement: Statement, sheet: str, place: Place, given: Given) -> tuple[Period | None, tuple[Finding, ...]]:
+    """Take the sheet's own period, else the caller's, else the one in the sheet's or the file's name."""
+    if len(statement.periods) > 1:
+        named = "; ".join(map(str, statement.periods))
+        return statement.periods[0], (finding("period-stated-twice", place, periods=named),)
+    if statement.periods:
+        period = statement.periods[0]
+        if given.period is not None and given.period != period:
+            return period, (finding("period-contradicts", place, stated=str(period), asked=str(given.period)),)
+        return period, ()
+    if given.period is not None:
+        open_name = statement.without_year
+        if open_name is not None and open_name.in_year(given.period.year) != given.period:
+            stated = str(open_name.in_year(given.period.year))
+            return given.period, (finding("period-contradicts", place, stated=stated, asked=str(given.period)),)
+        return given.period, ()
+    return _period_in_names(statement, sheet, given)
+
+
+def _period_in_names(statement: Statement, sheet: str, given: Given) -> tuple[Period | None, tuple[Finding, ...]]:
+    for name in (sheet, given.path.stem):
+        period = period_in_name(name)
+        if period is not None and statement.without_year is not None:
+            period = statement.without_year.in_year(period.year)
+        if period is not None:
+            place = Place(file=given.file, sheet=sheet)
+            return period, (finding("period-from-name", place, name=name, period=str(period)),)
+    return None, ()
+
+
+def _region(texts: Sequence[str], day: date, given: Given) -> tuple[str | None, str | None]:
+    """Find the one district and the province that the title names, or failing that, the file's name."""
+    in_name = re.sub(r"[_\-]+", " ", given.path.stem)
+    province = given.province
+    for source in (texts, [in_name]):
+        provinces = {unit.code for unit in provinces_in(source, day)}
+        if province is None and len(provinces) == 1:
+            province = provinces.pop()
+    for source in (texts, [in_name]):
+        districts = dict.fromkeys(districts_in(source, day, province))
+        if len(districts) == 1:
+            district = next(iter(districts))
+            return district.code, province or province_of(district, day).code
+        if districts:
+            break
+    return None, province

@@ -1,0 +1,219 @@
+"""One cell becomes a count, an area, a flag, a choice or blank, or a doubt that quotes the cell."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from drugfree_cli.model.amounts import Amount, Content, tidy
+from drugfree_cli.model.codebook import Indicator, Kind, codebook
+from drugfree_cli.model.folding import fold, squeeze
+from drugfree_cli.model.text import Text, same
+from drugfree_cli.reading.cells import Cell, CellKind
+from drugfree_cli.reading.measures import Measured, measured
+from drugfree_cli.reading.numbers import NumberText, read_number, split_words
+
+_DASHES = re.compile(r"[-‐‑‒–—―−]+")
+_TO_BE_FILLED_IN = re.compile(r"[.…_·\s]+")
+_NONE_AT_ALL = frozenset({"khong", "khong co", "ko", "k co", "khong phat sinh", "khong xay ra"})
+_YES = frozenset({"co", "x", "v", "dat", "roi", "1", "true", "yes", "da co", "da dat", "co dat"})
+_NO = frozenset({"khong", "ko", "0", "chua", "chua dat", "khong dat", "chua co", "khong co", "false", "no"})
+_TICKS = frozenset("✓✔☑√×✗☒")
+_CROSSED_OUT = frozenset("✗☒")
+_DATE_LIKE = re.compile(r"[0-9]{1,4}\s*[/-]\s*[0-9]{1,2}(?:\s*[/-]\s*[0-9]{1,4})?|[0-9]{1,2}:[0-9]{2}.*|[0-9]{4}-.*")
+_NEGATIVE = re.compile(r"[-–−]\s*[0-9].*|\(\s*[0-9][0-9., ]*\)")
+_LARGEST = 10**9
+_ALMOST_WHOLE = Decimal("1e-9")
+_DATE_CODE = re.compile(r"(?i)(?<!\\)[dy]|m{3,}|h:|:m|mm:")
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+_BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_PERCENT = frozenset((9, 10))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a cell is not simply its content: the code of a finding and what fills its sentence."""
+
+    code: str
+    params: Mapping[str, str | Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a cell holds for an indicator. With a doubt, `content` may still be set (the doubt is then a remark)."""
+
+    content: Content = None
+    doubt: Doubt | None = None
+
+
+BLANK = Reading()
+
+
+def read_value(cell: Cell | None, indicator: Indicator, *, date1904: bool = False) -> Reading:
+    """Read a cell as the indicator counts; never raises, never guesses in silence."""
+    if cell is None:
+        return BLANK
+    match cell.kind:
+        case CellKind.TEXT:
+            return _read_text(squeeze(str(cell.value)), indicator.id)
+        case CellKind.NUMBER if isinstance(cell.value, Decimal):
+            return _read_number_cell(cell, cell.value, indicator, date1904)
+        case CellKind.FLAG:
+            return _read_flag_cell(cell, indicator)
+        case CellKind.NO_VALUE:
+            return _doubtful("cell-formula-without-result", cell.formula or "", indicator)
+        case _:
+            return _doubtful("cell-error", str(cell.value), indicator)
+
+
+def is_date(cell: Cell) -> bool:
+    """Tell whether a number cell is shown as a date or time."""
+    if cell.format_code is None or cell.format_code in ("General", "Standard"):
+        return cell.number_format in _BUILT_IN_DATES
+    return _DATE_CODE.search(_QUOTED.sub("", cell.format_code)) is not None
+
+
+def _read_flag_cell(cell: Cell, indicator: Indicator) -> Reading:
+    if indicator.kind is Kind.FLAG:
+        return Reading(content=int(bool(cell.value)))
+    return _doubtful("cell-not-number", str(cell.value).upper(), indicator)
+
+
+def _read_number_cell(cell: Cell, number: Decimal, indicator: Indicator, date1904: bool) -> Reading:
+    if not number.is_finite():
+        return _doubtful("cell-error", str(number), indicator)
+    if is_date(cell):
+        return _doubtful("cell-date", _as_date(number, date1904), indicator)
+    if cell.number_format in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", cell.format_code or ""):
+        return _doubtful("cell-percent", f"{_short(number * 100)}%", indicator)
+    if indicator.kind in (Kind.FLAG, Kind.CHOICE):
+        return _read_text(_short(number), indicator.id)
+    if number < 0:
+        return _doubtful("cell-negative", _short(number), indicator)
+    if number > _LARGEST:
+        return _doubtful("cell-too-large", str(number), indicator)
+    nearest = number.to_integral_value()
+    if abs(number - nearest) < _ALMOST_WHOLE:
+        return Reading(content=int(nearest))
+    if not indicator.whole:
+        return Reading(content=tidy(number))
+    thousandfold = number * 1000
+    if thousandfold == thousandfold.to_integral_value() and number < 1000:
+        return _doubtful("cell-thousands-lost", _short(number), indicator, proposal=same(str(int(thousandfold))))
+    return _doubtful("cell-fraction", _short(number), indicator)
+
+
+@lru_cache(maxsize=65536)
+def _read_text(text: str, indicator_id: str) -> Reading:
+    indicator = codebook()[indicator_id]
+    if not text or _TO_BE_FILLED_IN.fullmatch(text):
+        return BLANK
+    if indicator.kind is Kind.FLAG:
+        return _read_flag(text, indicator)
+    if indicator.kind is Kind.CHOICE:
+        return _read_choice(text, indicator)
+    text = text.lstrip("'’`")
+    if _DASHES.fullmatch(text) or fold(text) in _NONE_AT_ALL:
+        return Reading(content=0)
+    number = read_number(text)
+    if number is not None:
+        return _weigh(number, text, indicator)
+    return _read_around(text, indicator)
+
+
+def _read_flag(text: str, indicator: Indicator) -> Reading:
+    if set(text) <= _TICKS:
+        return Reading(content=int(not set(text) <= _CROSSED_OUT))
+    folded = fold(text)
+    if folded in _YES:
+        return Reading(content=1)
+    if folded in _NO or _DASHES.fullmatch(text):
+        return Reading(content=0)
+    return _doubtful("cell-not-flag", text, indicator)
+
+
+def _read_choice(text: str, indicator: Indicator) -> Reading:
+    wanted = "khong" if _DASHES.fullmatch(text) or text == "0" or fold(text) in _NONE_AT_ALL else fold(text)
+    choices = {fold(choice): choice for choice in indicator.choices}
+    found = choices.get(wanted) or choices.get(wanted.removeprefix("tuyen ").strip())
+    if found is not None:
+        return Reading(content=found)
+    return _doubtful("cell-not-choice", text, indicator, choices=same(", ".join(indicator.choices)))
+
+
+def _weigh(number: NumberText, text: str, indicator: Indicator) -> Reading:
+    """Choose between the Vietnamese and the English way to read marks: a count must be whole, doubt is said."""
+    vietnamese, english = number.vietnamese, number.english
+    usable = [
+        each for each in (vietnamese, english) if each is not None and (isinstance(each, int) or not indicator.whole)
+    ]
+    if not usable:
+        return _doubtful("cell-fraction", text, indicator)
+    if max(usable) > _LARGEST:
+        return _doubtful("cell-too-large", text, indicator)
+    if _has_two_readings(text) and len(set(usable)) > 1:
+        first, second = sorted(set(usable))
+        return _doubtful("cell-two-readings", text, indicator, first=_text_of(first), second=_text_of(second))
+    if vietnamese in usable:
+        return Reading(content=vietnamese)
+    return _remark("cell-english-marks", text, indicator, usable[0])
+
+
+def _has_two_readings(text: str) -> bool:
+    # "1.234" is 1234 wherever Vietnamese is written; "1,234" may be typed by either habit.
+    return text.count(",") == 1 and "." not in text
+
+
+def _read_around(text: str, indicator: Indicator) -> Reading:
+    """Say what a text is that is no bare number: a negative, a date, a share, a number among words, or none."""
+    if _NEGATIVE.fullmatch(text):
+        return _doubtful("cell-negative", text, indicator)
+    if _DATE_LIKE.fullmatch(text):
+        return _doubtful("cell-date", text, indicator)
+    if text.endswith("%"):
+        return _doubtful("cell-percent", text, indicator)
+    parts = split_words(text)
+    number = read_number(parts[0]) if parts else None
+    if parts is None or number is None:
+        return _doubtful("cell-not-number", text, indicator)
+    inner = _weigh(number, text, indicator)
+    if not isinstance(inner.content, int | Decimal):
+        return inner if inner.doubt else _doubtful("cell-not-number", text, indicator)
+    return _with_words(text, inner, inner.content, measured(inner.content, parts[1], indicator), indicator)
+
+
+def _with_words(text: str, inner: Reading, amount: Amount, found: Measured | None, indicator: Indicator) -> Reading:
+    if found is None:
+        return _doubtful("cell-number-and-words", text, indicator, proposal=_text_of(amount))
+    if found.is_own_unit:
+        return inner if inner.doubt else _remark("cell-unit-written", text, indicator, amount)
+    return _doubtful("cell-other-unit", text, indicator, proposal=_text_of(found.amount))
+
+
+def _as_date(number: Decimal, date1904: bool) -> str:
+    start = date(1904, 1, 1) if date1904 else date(1899, 12, 30)
+    if not 0 <= number < 2_000_000:
+        return str(number)
+    return (start + timedelta(days=int(number))).strftime("%d/%m/%Y")
+
+
+def _short(number: Decimal) -> str:
+    return f"{number.normalize():f}" if number.is_finite() and abs(number.adjusted()) < 30 else str(number)
+
+
+def _text_of(amount: Amount) -> Text:
+    return Text(vi=f"{amount:f}".replace(".", ",") if isinstance(amount, Decimal) else str(amount), en=f"{amount}")
+
+
+def _doubtful(code: str, text: str, indicator: Indicator, **params: Text) -> Reading:
+    return Reading(doubt=_doubt(code, text, indicator, params))
+
+
+def _remark(code: str, text: str, indicator: Indicator, amount: Amount) -> Reading:
+    return Reading(content=amount, doubt=_doubt(code, text, indicator, {"amount": _text_of(amount)}))
+
+
+def _doubt(code: str, text: str, indicator: Indicator, params: Mapping[str, Text]) -> Doubt:
+    return Doubt(code=code, params={"text": text, "what": indicator.label, "unit": indicator.unit, **params})
