@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drugfree_cli.gazetteer.units import province_of, unit
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.office import Appended, Outcome
 from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.rules.calendar import span_of
-from drugfree_cli.store.archive import Store, open_store
-from drugfree_cli.store.session import Session
 from drugfree_cli.workflows.choices import NATIONAL, Ask
-from drugfree_cli.workflows.records import figures_of
+from drugfree_cli.workflows.records import figures_of, open_records
 from drugfree_cli.workflows.validate import CheckedFile, Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace
+
+if TYPE_CHECKING:
+    from drugfree_cli.store.archive import Store
+    from drugfree_cli.store.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def ingest_files(
     paths: Sequence[Path], ask: Ask, workspace: Workspace, at: datetime, received: date | None = None
 ) -> Ingested:
     """Check files against each other and the store, then store what is accepted and why the rest is not."""
-    with open_store(workspace.store, workspace.root) as store:
+    with open_records(workspace) as store:
         with store.read() as reader:
             validation = validate_files(paths, ask, lambda units: figures_of(reader, units), workspace.plans)
         files = tuple(_store(store, file, at, received or ask.on) for file in validation.files)
@@ -73,7 +76,7 @@ def _is_sent(path: Path, folder: Path) -> bool:
     return path.is_file() and not hidden
 
 
-def _store(store: Store, file: CheckedFile, at: datetime, received: date) -> StoredFile:
+def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> StoredFile:
     """Keep a file's accepted returns, and the reasons against the others, in one transaction."""
     accepted = file.accepted()
     refused = [return_ for return_ in file.read.returns if not file.accepts(return_)]
@@ -118,7 +121,7 @@ def _stored(return_: Return, file: CheckedFile, received: date) -> StoredReturn:
     )
 
 
-def _refuse(session: Session, file: CheckedFile, return_: Return | None, received: date) -> bool:
+def _refuse(session: "Session", file: CheckedFile, return_: Return | None, received: date) -> bool:
     findings = file.findings if return_ is None else file.of_return(return_) or file.findings
     return session.add_rejection(
         unit_code=return_.unit_code if return_ else None,

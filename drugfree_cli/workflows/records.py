@@ -4,21 +4,32 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from drugfree_cli.model.amounts import Contents
 from drugfree_cli.model.returns import StoredReturn
-from drugfree_cli.store.archive import open_store
-from drugfree_cli.store.reader import Reader
-from drugfree_cli.store.session import Session
 from drugfree_cli.workflows.choices import Found
 from drugfree_cli.workflows.validate import PastOf
 from drugfree_cli.workflows.workspace import Workspace
 
+if TYPE_CHECKING:
+    from drugfree_cli.store.archive import Store
+    from drugfree_cli.store.reader import Reader
+    from drugfree_cli.store.session import Session
+
+
+def open_records(workspace: Workspace) -> "Store":
+    """Open the store of a workspace."""
+    # The library behind the store takes longer to load than a file to check: only those who open it wait for it.
+    from drugfree_cli.store.archive import open_store
+
+    return open_store(workspace.store, workspace.root)
+
 
 @contextmanager
-def reading(workspace: Workspace) -> Iterator[Reader]:
+def reading(workspace: Workspace) -> Iterator["Reader"]:
     """Open the store for one consistent look."""
-    with open_store(workspace.store, workspace.root) as store, store.read() as reader:
+    with open_records(workspace) as store, store.read() as reader:
         yield reader
 
 
@@ -33,13 +44,13 @@ def past_of(workspace: Workspace | None) -> Iterator[PastOf | None]:
 
 
 @contextmanager
-def writing(workspace: Workspace, at: datetime) -> Iterator[Session]:
+def writing(workspace: Workspace, at: datetime) -> Iterator["Session"]:
     """Open the store for one transaction: all of it is kept, or nothing."""
-    with open_store(workspace.store, workspace.root) as store, store.begin(at) as session:
+    with open_records(workspace) as store, store.begin(at) as session:
         yield session
 
 
-def found_in(workspace: Workspace, reader: Reader) -> Found:
+def found_in(workspace: Workspace, reader: "Reader") -> Found:
     """Say what the store has to choose from."""
     return Found(
         provinces=reader.provinces(),
@@ -57,7 +68,7 @@ def by_unit(returns: Iterable[StoredReturn]) -> Mapping[str, tuple[StoredReturn,
     return {code: tuple(each) for code, each in sorted_.items()}
 
 
-def figures_of(reader: Reader, units: Collection[str]) -> Mapping[str, Mapping[str, Contents]]:
+def figures_of(reader: "Reader", units: Collection[str]) -> Mapping[str, Mapping[str, Contents]]:
     """Load what counts of some units: figures by unit and period, for the checks that compare."""
     return {
         code: {each.period: {name: value.content for name, value in each.values.items()} for each in sent}
@@ -65,6 +76,6 @@ def figures_of(reader: Reader, units: Collection[str]) -> Mapping[str, Mapping[s
     }
 
 
-def registered(reader: Reader) -> dict[str, date]:
+def registered(reader: "Reader") -> dict[str, date]:
     """Load the registration days that count."""
     return {each.unit_code: each.registered_on for each in reader.registrations() if each.registered_on is not None}
