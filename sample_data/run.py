@@ -18,8 +18,8 @@ if __package__ in (None, ""):
 from drugfree_cli.cli.exits import ExitStatus
 from sample_data.generate import generate
 
-ARRIVALS = ("2023", "6-thang-dau-nam-2024", "")
-"""What a file's name holds, by the order in which the offices send: the rest comes last."""
+ARRIVALS = (("nam-2023",), ("6-thang-dau-nam-2024", "6t dau 2024"), ("",))
+"""What files' names hold, by the order in which the offices send: the rest comes last."""
 
 
 def main() -> int:
@@ -31,8 +31,8 @@ def main() -> int:
     _make_anew(options.workspace)
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder))
-        for number, part in enumerate(ARRIVALS, 1):
-            files = sorted(path for path in Path(folder).iterdir() if part in path.name)
+        for number, parts in enumerate(ARRIVALS, 1):
+            files = sorted(path for path in Path(folder).iterdir() if any(part in path.name for part in parts))
             print(f"\n=== Đợt {number}/{len(ARRIVALS)}: {len(files)} tệp đến inbox/ ===\n")
             for path in files:
                 shutil.move(path, options.workspace / "inbox" / path.name)

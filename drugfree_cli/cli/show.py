@@ -33,15 +33,22 @@ def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Json]], stream:
 
 
 def show_table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), note: str = ""
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    widths: Sequence[int] = (),
+    note: str = "",
 ) -> None:
-    """Print a table that fits the terminal; `right` are the columns of numbers."""
+    """Print a table that fits the terminal; `right` are the columns of numbers, `widths` the least of each column."""
     from rich import box
     from rich.table import Table
 
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
     for position, name in enumerate(columns):
-        table.add_column(name, justify="right" if position in right else "left", overflow="fold")
+        width = widths[position] if position < len(widths) else None
+        table.add_column(name, justify="right" if position in right else "left", overflow="fold", min_width=width)
     for row in rows:
         table.add_row(*row)
     console = _console()

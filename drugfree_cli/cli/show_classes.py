@@ -28,6 +28,18 @@ TRUTH_WORDS = {
 }
 
 
+_FAILED = Text(vi="trượt", en="fails")
+_SHORT_NAMES = {
+    "type_1": Text(vi="Loại I", en="Type I"),
+    "type_2": Text(vi="Loại II", en="Type II"),
+    "type_3": Text(vi="Loại III", en="Type III"),
+    "low": Text(vi="Ít phức tạp", en="Low"),
+    "none": Text(vi="Không có", en="None"),
+    "other": Text(vi="Chưa sạch", en="Other"),
+    "undetermined": Text(vi="Chưa rõ", en="Unknown"),
+}
+
+
 def class_name(plan: Plan, complexity: ClassId | None) -> Text:
     """Name a class in words."""
     if complexity is None:
@@ -37,13 +49,18 @@ def class_name(plan: Plan, complexity: ClassId | None) -> Text:
     return plan.class_names.get(complexity, Text(vi=complexity, en=complexity))
 
 
+def short_class_name(plan: Plan, complexity: ClassId | None) -> Text:
+    """Name a class in the few words that a narrow column holds."""
+    return _SHORT_NAMES.get(complexity or "", class_name(plan, complexity))
+
+
 def show_classification(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit]) -> None:
     """Show communes by district with class, verdict and the first reason; then districts and the sums."""
     lang = session.lang
-    columns = columns_of(lang, "Xã, phường, thị trấn|Loại|Không ma túy|Lý do", "Commune|Class|Drug-free|Why")
+    columns = columns_of(lang, "Đơn vị|Loại|Không ma túy|Lý do", "Commune|Class|Drug-free|Why")
     for group, communes in _grouped(result).items():
         title = units[group].name if group in units else result.province_name
-        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes])
+        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=(17, 9, 14, 27))
     if result.districts:
         _show_districts(result, lang)
     _show_summary(plan, result, lang)
@@ -62,19 +79,19 @@ def _grouped(result: Classification) -> dict[str, list[CommuneResult]]:
 
 
 def _commune_row(plan: Plan, commune: CommuneResult, lang: Lang) -> list[str]:
-    name = class_name(plan, commune.complexity).to(lang)
+    name = short_class_name(plan, commune.complexity).to(lang)
     colour = _COLOURS.get(commune.complexity or "", "dim")
     free = DRUG_FREE_WORDS[commune.drug_free].to(lang) if commune.drug_free else "–"
     if commune.failed:
-        free = f"{free} ({', '.join(commune.failed)})"
+        free = f"{_FAILED.to(lang)} {', '.join(commune.failed)}"
     return [commune.name, f"[{colour}]{name}[/]", free, _why(commune, lang)]
 
 
 def _why(commune: CommuneResult, lang: Lang) -> str:
     if not commune.reported:
         return "chưa gửi báo cáo" if lang is Lang.VI else "has sent nothing"
-    words = "; ".join(f"{each.title.to(lang)}: {each.seen.to(lang)}" for each in commune.reasons[:2])
-    more = len(commune.reasons) - 2
+    words = "; ".join(f"{each.title.to(lang)}: {each.seen.to(lang)}" for each in commune.reasons[:1])
+    more = len(commune.reasons) - 1
     if more > 0:
         words += f" (+{more})"
     if commune.conflict:

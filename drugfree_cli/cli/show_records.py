@@ -96,9 +96,18 @@ def show_batch(session: Session, run: BatchRun) -> None:
         show_text(Text(vi="Không có tệp mới trong inbox/.", en="There is nothing new in inbox/.").to(lang))
         return
     show_validation(session, run.ingested.validation)
-    columns = columns_of(lang, "Tệp|Kết quả|Báo cáo mới", "File|Outcome|New returns")
-    rows = [[file.name, OUTCOME_WORDS[file.outcome].to(lang), f"{file.new}/{file.kept}"] for file in run.files]
-    show_table(Text(vi="Tệp đã xử lý", en="Files").to(lang), columns, rows, right=(2,))
+    for outcome in Outcome:
+        files = [file for file in run.files if file.outcome is outcome]
+        if files:
+            new = sum(file.new for file in files)
+            words = Text(
+                vi=f"{OUTCOME_WORDS[outcome].vi}: {len(files)} tệp, {new} báo cáo mới",
+                en=f"{OUTCOME_WORDS[outcome].en}: {len(files)} files, {new} new returns",
+            )
+            show_text(words.to(lang))
+    for file in run.files:
+        if file.outcome in (Outcome.REJECTED, Outcome.UNREADABLE):
+            show_text(f"  → {file.path}")
     for path in run.outputs:
         show_text(Text(vi=f"Đã viết: {path}", en=f"Written: {path}").to(lang))
     for period, reason in run.not_written:

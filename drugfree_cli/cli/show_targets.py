@@ -33,6 +33,9 @@ def show_targets(session: Session, result: TargetsResult) -> None:
             [words, _number(target.base), required, _number(target.actual), TARGET_WORDS[target.status].to(lang)]
         )
     show_table(title.to(lang), columns, rows, right=(1, 2, 3))
+    if any(target.provisional for target in result.targets):
+        words = Text(vi="Tạm tính: có số liệu chỉ của một phần năm.", en="Provisional: part of the year only.")
+        show_text(words.to(lang))
     if result.superseded:
         show_text(result.superseded.to(lang))
 

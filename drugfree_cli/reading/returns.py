@@ -38,29 +38,31 @@ class _SheetRead:
     district: str | None = None
 
 
-def read_returns(path: Path, *, province: str | None, period: Period | None, on: date) -> ReadFile:
+def read_returns(
+    path: Path, *, province: str | None, period: Period | None, on: date, name: str | None = None
+) -> ReadFile:
     """Read a file of returns; whatever is wrong in it becomes a finding, and the file of nothing readable too.
 
     `province` narrows the look-up of units, `period` settles what the file leaves open, `on` is the day whose units
-    are meant where neither names a period.
+    are meant where neither names a period. `name` is what places call the file; else its own name.
     """
-    file = str(path)
+    file = name or path.name
     try:
         workbook = open_workbook(path)
     except UnreadableFile as refusal:
-        return _unreadable(path, refusal)
+        return _unreadable(path, file, refusal)
     given = Given(path=path, file=file, province=province, period=period, on=on, date1904=workbook.date1904)
     sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
     return _gather(workbook, file, sheets)
 
 
-def _unreadable(path: Path, refusal: UnreadableFile) -> ReadFile:
+def _unreadable(path: Path, file: str, refusal: UnreadableFile) -> ReadFile:
     params = {name: value if isinstance(value, Text) else str(value) for name, value in refusal.params.items()}
     with path.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256").hexdigest()
     severity = Severity(severity_of(refusal.code))
-    found = Finding(code=refusal.code, severity=severity, place=Place(file=str(path)), params=params)
-    return ReadFile(path=str(path), sha256=digest, layout=None, findings=(found,), unreadable=True)
+    found = Finding(code=refusal.code, severity=severity, place=Place(file=file), params=params)
+    return ReadFile(path=file, sha256=digest, layout=None, findings=(found,), unreadable=True)
 
 
 def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:

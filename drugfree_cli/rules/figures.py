@@ -31,10 +31,11 @@ class _Sent:
 def figures_for(returns: Iterable[StoredReturn], period: Period, indicators: Sequence[str]) -> Figures:
     """Put together one unit's figures for `period` from the counting versions of its returns of any period.
 
-    Empty where the unit sent nothing that tells its state at the period's end or earlier in that year.
+    A year may rest on a part of it that was sent; a shorter period rests on a return to its own last day. Empty where
+    the unit sent none.
     """
     sent = _relevant(returns, period)
-    if not sent:
+    if not sent or (period.kind is not PeriodKind.YEAR and not any(_tells_end(each, period) for each in sent)):
         return {}
     return {indicator: _figure(indicator, sent, period) for indicator in indicators}
 
@@ -140,6 +141,10 @@ def _relevant(returns: Iterable[StoredReturn], period: Period) -> list[_Sent]:
         and each.period.year == period.year
         and each.period.end_month <= period.end_month
     ]
+
+
+def _tells_end(sent: _Sent, period: Period) -> bool:
+    return sent.period == period or sent.period.end_month == period.end_month
 
 
 def _figure(indicator: str, sent: list[_Sent], period: Period) -> Figure:

@@ -85,7 +85,7 @@ def _measure(plan: Plan, target: Target, years: Years) -> _Measured:
         TargetKind.COVER: _cover,
     }
     measured = measures[target.kind](target, years)
-    return _with_start_note(plan, years, measured)
+    return _with_start_note(plan, target, years, measured)
 
 
 def _not_applicable(target: Target) -> _Measured:
@@ -97,12 +97,13 @@ def _not_applicable(target: Target) -> _Measured:
     )
 
 
-def _with_start_note(plan: Plan, years: Years, measured: _Measured) -> _Measured:
+def _with_start_note(plan: Plan, target: Target, years: Years, measured: _Measured) -> _Measured:
     """A year that ends before the plan's first phase is the state at its start (for Ninh Thuận: NT-31)."""
     if not plan.phases or span_of(year_period(years.year), plan.calendar).last >= plan.phases[0].first:
         return measured
     phase = plan.phases[0]
-    codes = f" ({', '.join(phase.interpretations)})" if phase.interpretations else ""
+    shared = [code for code in target.interpretations if code in phase.interpretations]
+    codes = f" ({', '.join(shared)})" if shared else ""
     return _Measured(
         base_year=measured.base_year,
         base=measured.base,
@@ -111,8 +112,8 @@ def _with_start_note(plan: Plan, years: Years, measured: _Measured) -> _Measured
         status=measured.status,
         direction=measured.direction,
         text=Text(
-            vi=f"{measured.text.vi}; năm xuất phát, trước giai đoạn đầu của kế hoạch{codes}",
-            en=f"{measured.text.en}; the starting year, before the plan's first phase{codes}",
+            vi=f"{measured.text.vi}; năm xuất phát{codes}",
+            en=f"{measured.text.en}; the starting year{codes}",
         ),
     )
 

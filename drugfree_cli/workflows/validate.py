@@ -1,5 +1,6 @@
 """Files are read and checked; what is accepted is told from what must be corrected."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +111,11 @@ def validate_files(paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: 
     """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace."""
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
-    read = [read_returns(path, province=province, period=period, on=ask.on) for path in paths]
+    names = call_files(paths)
+    read = [
+        read_returns(path, province=province, period=period, on=ask.on, name=name)
+        for path, name in zip(paths, names, strict=True)
+    ]
     returns = [return_ for file in read for return_ in file.returns]
     governing = _plans(returns, ask, plans)
     case = CheckCase(
@@ -122,6 +127,19 @@ def validate_files(paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: 
     checked = check_files(read, case)
     files = tuple(_gather(file, path, checked.findings) for file, path in zip(read, paths, strict=True))
     return Validation(files=files, ledger=(*_reading_ledger(read), *checked.ledger), plans=governing)
+
+
+def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Call each file by its name, with as many folders before it as tell it from the others."""
+    names = [path.name for path in paths]
+    for depth in range(2, 1 + max((len(path.parts) for path in paths), default=0)):
+        repeated = {name for name, count in Counter(names).items() if count > 1}
+        if not repeated:
+            break
+        names = [
+            "/".join(path.parts[-depth:]) if name in repeated else name for path, name in zip(paths, names, strict=True)
+        ]
+    return tuple(names)
 
 
 def _gather(read: ReadFile, path: Path, checked: Iterable[Finding]) -> CheckedFile:

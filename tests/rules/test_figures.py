@@ -81,6 +81,14 @@ def test_year_with_only_a_first_half() -> None:
     assert (found["drug_cases"].content, found["drug_cases"].provisional) == (3, True)
 
 
+def test_half_year_rests_on_its_own_stock() -> None:
+    """A commune that sent only the first half has no figures for the second; a return of the year tells its end."""
+    assert figures("2024-H2", sent("2024-H1", drug_cases=3, addicts_total=9)) == {}
+    found = figures("2024-H2", sent("2024", drug_cases=5, addicts_total=8))
+    assert (found["addicts_total"].content, found["drug_cases"].content) == (8, 5)
+    assert figures("2024-H1", sent("2024", drug_cases=5)) == {}
+
+
 def test_peak_of_a_year_is_the_largest_of_its_parts() -> None:
     """Dens that existed in either half are not added up."""
     assert figures("2024", sent("2024-H1", use_dens=2), sent("2024-H2", use_dens=1))["use_dens"].content == 2
