@@ -119,7 +119,7 @@ def _about_units(booklet: Booklet, where: _Where) -> Iterator[Mistake]:
     codes = [unit.code for unit in booklet.units]
     for unit in codes:
         if (booklet.period, unit) in MISNAMED:
-            yield where.at((unit, NAME), "return-unit-unknown", "a commune's name mistyped")
+            yield where.at((unit, NAME), "return-unit-misspelt", "a commune's name mistyped")
             yield where.on_sheet("communes-missing", "the commune of the mistyped name is missing", consequence=True)
         if (booklet.period, unit) in SENT_TWICE:
             yield where.on_sheet("duplicate-differs", "one of two returns of a commune that differ")

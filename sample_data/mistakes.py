@@ -86,7 +86,7 @@ BROKEN = {
     "huyen-ninh-hai_6-thang-cuoi-nam-2024_gui-lai.xlsx": "file-zip-damaged",
     "xa-phuoc-ha_6-thang-cuoi-nam-2024.xlsx": "file-not-workbook",
     "mau-bieu_6-thang-cuoi-nam-2024.xlsx": "file-no-cells",
-    "lich-truc-ban_thang-12-2024.xlsx": "sheet-not-return",
+    "lich-truc-ban_thang-12-2024.xlsx": "no-return-found",
 }
 """Files that hold no return, and the finding of each."""
 

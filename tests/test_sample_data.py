@@ -12,14 +12,15 @@ import pytest
 
 from drugfree_cli.gazetteer.lookup import match_unit
 from drugfree_cli.gazetteer.units import children, unit
-from drugfree_cli.model.amounts import Amount
+from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.errors import UnreadableFile
-from drugfree_cli.model.findings import Finding, Place
+from drugfree_cli.model.findings import Finding, Place, Severity
 from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.results import Classification
 from drugfree_cli.model.returns import ReadFile, Return, StoredReturn, Value
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.returns import read_returns
 from drugfree_cli.reading.workbook import open_workbook
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import check_files
@@ -28,13 +29,16 @@ from drugfree_cli.rules.territory import Territory, classify_territory
 from sample_data.figures import PERIODS, invent
 from sample_data.generate import SampleTruth, generate
 from sample_data.layouts import headings
+from sample_data.mistakes import Mistake
 
 ON = date(2024, 12, 14)
+AFTER = date(2025, 1, 2)
 COMMUNES = children("58", ON, Level.COMMUNE)
 PLAN = load_plan("ninh-thuan-2024")
 SEEDS = (2024, 7, 99)
 
 Figures = Mapping[str, Mapping[str, Amount | None]]
+Where = tuple[str, str, str | None]
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +76,7 @@ def findings(figures: Mapping[str, Figures]) -> tuple[Finding, ...]:
         for code, held in units.items()
     ]
     file = ReadFile(path="t", sha256="", layout="form", returns=tuple(returns))
-    return check_files([file], CheckCase(today=date(2025, 1, 2), plan_of=dict.fromkeys(figures, PLAN))).findings
+    return check_files([file], CheckCase(today=AFTER, plan_of=dict.fromkeys(figures, PLAN))).findings
 
 
 def classified(figures: Mapping[str, Figures], period: str) -> Classification:
@@ -187,7 +191,7 @@ def test_cells_of_the_mistakes(folder, truth):
     by_code = {code: value for (code, _), value in seen.items()}
     assert by_code["value-missing"] is None
     assert by_code["cell-number-and-words"] == "12 (02 nữ)"
-    assert by_code["return-unit-unknown"] == "Xã Nhơm Sơn"
+    assert by_code["return-unit-misspelt"] == "Xã Nhơm Sơn"
     assert by_code["part-above-whole"] == truth.figures["2024-H2"]["22876"]["households_committed"]
     drug_cases = sum(truth.figures["2024-H1"][each.code]["drug_cases"] for each in COMMUNES if each.parent == "582")
     assert by_code["total-differs"] == drug_cases + 3
@@ -203,6 +207,46 @@ def test_broken_files_are_refused(folder, truth):
             refused[mistake.file] = (refusal.value.code, mistake.code)
     assert len(refused) == 3
     assert all(said == expected for said, expected in refused.values())
+
+
+@pytest.fixture(scope="module")
+def read(folder, truth) -> list[ReadFile]:
+    """Read all samples."""
+    return [read_returns(folder / file, province="58", period=None, on=AFTER) for file in truth.files]
+
+
+def test_reader_finds_the_figures(read, truth):
+    """Read from the files, each figure of each commune and period is the truth's, and no other is there."""
+    held: dict[str, dict[str, dict[str, Content]]] = {period: {} for period in PERIODS}
+    for file in read:
+        for return_ in file.returns:
+            if return_.unit_code:
+                contents = {name: value.content for name, value in return_.values.items()}
+                held[str(return_.period)].setdefault(return_.unit_code, contents)
+    assert held == truth.figures
+
+
+def test_reader_and_checks_find_the_mistakes_and_nothing_else(read, truth):
+    """Every mistake is found at its cell with its code; whatever else is found is no error and no query."""
+    districts = {each.code: children(each.code, ON, Level.COMMUNE) for each in children("58", ON, Level.DISTRICT)}
+    case = CheckCase(today=AFTER, plan_of=dict.fromkeys(PERIODS, PLAN), communes_of=districts)
+    every = [*(each for file in read for each in file.findings), *check_files(read, case).findings]
+    made = {(each.file, each.code, each.cell): each for each in truth.mistakes}
+    found = {
+        (Path(each.place.file).name, each.code, each.place.cell if at_cell(each, made) else None): each
+        for each in every
+    }
+    assert set(made) <= set(found)
+    others = [each for where, each in found.items() if where not in made]
+    assert {each.severity for each in others} <= {Severity.INFO}
+    explained = {where for where, each in found.items() if where in made and each.explanation}
+    assert explained == {where for where, each in made.items() if each.explained}
+
+
+def expected_place(found: Finding, made: Mapping[Where, Mistake]) -> Where:
+    """Say where a finding was expected: one about a whole sheet or file may name any cell of it."""
+    file = Path(found.place.file).name
+    return (file, found.code, None if (file, found.code, None) in made else found.place.cell)
 
 
 def test_explained_jump_has_its_note_beside_it(folder, truth):
