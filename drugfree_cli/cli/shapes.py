@@ -96,6 +96,7 @@ def classification_shape(result: Classification, lang: Lang) -> dict[str, Json]:
         "provisional": result.provisional,
         "superseded": result.superseded.to(lang) if result.superseded else None,
         "open_queries": result.open_queries,
+        "notes": [note.to(lang) for note in result.notes],
         "communes": [commune_shape(commune, lang) for commune in result.communes],
         "districts": [_district(district, lang) for district in result.districts],
         "province_result": None

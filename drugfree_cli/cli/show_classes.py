@@ -131,7 +131,7 @@ def _show_summary(plan: Plan, result: Classification, lang: Lang) -> None:
 
 
 def _notes(result: Classification) -> list[Text]:
-    notes = []
+    notes = list(result.notes)
     if result.provisional:
         notes.append(Text(vi="Tạm tính: có số liệu chỉ của một phần năm.", en="Provisional: part of the year only."))
     if result.open_queries:

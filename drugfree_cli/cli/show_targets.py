@@ -34,8 +34,8 @@ def show_targets(session: Session, result: TargetsResult) -> None:
         )
     show_table(title.to(lang), columns, rows, right=(1, 2, 3))
     if any(target.provisional for target in result.targets):
-        words = Text(vi="Tạm tính: có số liệu chỉ của một phần năm.", en="Provisional: part of the year only.")
-        show_text(words.to(lang))
+        note = Text(vi="Tạm tính: có số liệu chỉ của một phần năm.", en="Provisional: part of the year only.")
+        show_text(note.to(lang))
     if result.superseded:
         show_text(result.superseded.to(lang))
 

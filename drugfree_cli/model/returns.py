@@ -89,7 +89,7 @@ class Source:
 class StoredReturn:
     """A version of one unit's return for one period, as the store keeps it.
 
-    `kind` is "return", or "correction" for a figure that the office corrected; `author` and `reason` say by whom and why.
+    `kind` is "return", or "correction" where the office corrected a figure; `author` and `reason` say by whom and why.
     `version` and `recorded_at` are the store's to set. Commune codes do not tell their province: `province_code` does.
     """
 

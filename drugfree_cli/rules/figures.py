@@ -19,6 +19,15 @@ from drugfree_cli.rules.logic import REGISTRATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    """The months of a year over which flows are added; fewer than `expected` covered make them provisional."""
+
+    first_month: int
+    last_month: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sent:
     period: Period
     return_: StoredReturn
@@ -28,16 +37,24 @@ class _Sent:
         return self.period.end_month - self.period.months
 
 
-def figures_for(returns: Iterable[StoredReturn], period: Period, indicators: Sequence[str]) -> Figures:
+def figures_for(
+    returns: Iterable[StoredReturn], period: Period, indicators: Sequence[str], *, so_far: bool = True
+) -> Figures:
     """Put together one unit's figures for `period` from the counting versions of its returns of any period.
 
-    A year may rest on a part of it that was sent; a shorter period rests on a return to its own last day. Empty where
-    the unit sent none.
+    With `so_far`, as a period is judged, flows and peaks run from the start of its year; without, as it is reported,
+    over the period alone. A year may rest on a part of it that was sent; a shorter period rests on a return to its own
+    last day. Empty where the unit sent none.
     """
     sent = _relevant(returns, period)
     if not sent or (period.kind is not PeriodKind.YEAR and not any(_tells_end(each, period) for each in sent)):
         return {}
-    return {indicator: _figure(indicator, sent, period) for indicator in indicators}
+    window = _Window(
+        first_month=0 if so_far else period.end_month - period.months,
+        last_month=period.end_month,
+        expected=12 if so_far else period.months,
+    )
+    return {indicator: _figure(indicator, sent, period, window) for indicator in indicators}
 
 
 def is_partial(period: Period) -> bool:
@@ -147,15 +164,15 @@ def _tells_end(sent: _Sent, period: Period) -> bool:
     return sent.period == period or sent.period.end_month == period.end_month
 
 
-def _figure(indicator: str, sent: list[_Sent], period: Period) -> Figure:
+def _figure(indicator: str, sent: list[_Sent], period: Period, window: _Window) -> Figure:
     kind = codebook()[indicator].kind
     if period.kind is not PeriodKind.RANGE and kind in (Kind.FLOW, Kind.PEAK):
-        return _accrued(indicator, kind, sent, period)
+        return _accrued(indicator, kind, sent, window)
     return _standing(indicator, sent, period)
 
 
 def _standing(indicator: str, sent: list[_Sent], period: Period) -> Figure:
-    """Take a stock: at the cut-off itself, from the asked period's return first; else the latest before, provisional."""
+    """Take a stock: at the cut-off, from the asked period's return first; else the latest before, provisional."""
     current = [each for each in sent if each.period.end_month == period.end_month]
     candidates = sorted(current, key=lambda each: each.period != period) or sorted(
         sent, key=lambda each: order(each.period), reverse=True
@@ -169,18 +186,20 @@ def _standing(indicator: str, sent: list[_Sent], period: Period) -> Figure:
     )
 
 
-def _accrued(indicator: str, kind: Kind, sent: list[_Sent], period: Period) -> Figure:
-    """Add up (or take the peak of) the year so far from the longest returns that fit together."""
-    longest_first = sorted(sent, key=lambda each: -each.period.months)
-    tiles = _tiles(longest_first, period.end_month, indicator)
+def _accrued(indicator: str, kind: Kind, sent: list[_Sent], window: _Window) -> Figure:
+    """Add up (or take the peak of) a window of time, from the longest returns that fit together."""
+    within = [each for each in sent if each.start_month >= window.first_month]
+    longest_first = sorted(within, key=lambda each: -each.period.months)
+    tiles = _tiles(longest_first, window.last_month, indicator)
     amounts = [_content(tile, indicator) for tile in tiles]
     covered = sum(tile.period.months for tile in tiles)
     # A longer return that left the cell blank says that the rest is unknown, not that it is nothing.
-    left_blank = covered < period.end_month and any(_content(each, indicator) is None for each in sent)
+    rest = window.last_month - window.first_month - covered
+    left_blank = rest > 0 and any(_content(each, indicator) is None for each in within)
     return Figure(
         indicator=indicator,
         content=None if left_blank else _combine(kind, amounts),
-        provisional=covered < 12,
+        provisional=covered < window.expected,
         sources=tuple(_source(tile, indicator) for tile in tiles),
     )
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drugfree_cli.model.periods import Period
+from drugfree_cli.model.periods import Period, PeriodKind
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.returns import Figures, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
-from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.calendar import day_vi, span_of, year_span
 from drugfree_cli.rules.classify import classify_commune, with_registration
 from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.figures import figures_for, is_partial, new_since_registration
@@ -59,7 +59,18 @@ def classify_territory(
         ),
         province_result=None,
         open_queries=open_queries,
+        notes=_basis(plan, period),
     )
+
+
+def reported_figures(
+    plan: Plan, territory: Territory, period: Period, returns: Mapping[str, Sequence[StoredReturn]]
+) -> dict[str, Figures]:
+    """Put together the figures that each commune reported for the period itself; empty where none was sent."""
+    return {
+        unit.code: figures_for(returns.get(unit.code, ()), period, plan.asks, so_far=False)
+        for unit in territory.communes
+    }
 
 
 def territory_figures(
@@ -69,7 +80,7 @@ def territory_figures(
     returns: Mapping[str, Sequence[StoredReturn]],
     registrations: Mapping[str, date],
 ) -> dict[str, Figures]:
-    """Put together each commune's figures for the period; empty for one that sent nothing."""
+    """Put together the figures by which each commune is judged: flows of the year so far; empty where none was sent."""
     since = _since_indicators(plan)
     figures: dict[str, Figures] = {}
     for unit in territory.communes:
@@ -80,6 +91,22 @@ def territory_figures(
             own = with_registration(own, new_since_registration(sent, period, day, since, own, plan.calendar))
         figures[unit.code] = own
     return figures
+
+
+def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:
+    """Say that a later part of a year is judged on more than its own flows."""
+    if period.kind is PeriodKind.RANGE or period.end_month == period.months:
+        return ()
+    first, last = year_span(period, plan.calendar).first, span_of(period, plan.calendar).last
+    return (
+        Text(
+            vi=(
+                "Xếp loại theo số liệu tại ngày chốt và số phát sinh từ đầu năm "
+                f"(từ ngày {day_vi(first)} đến ngày {day_vi(last)})"
+            ),
+            en=f"Classes rest on the cut-off's stocks and on the flows of the year so far ({first} to {last})",
+        ),
+    )
 
 
 def superseded(plan: Plan, last: date) -> Text | None:

@@ -14,7 +14,7 @@ from drugfree_cli.model.units import Level
 from drugfree_cli.rules.calendar import period_name
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.target_counts import RecordedBase
-from drugfree_cli.rules.territory import territory_figures
+from drugfree_cli.rules.territory import reported_figures
 from drugfree_cli.store.reader import Reader
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent, classify_returns
@@ -39,7 +39,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
     sent, days = by_unit(reader.returns(units=codes)), registered(reader)
     rejections = reader.rejections()
     classification = classify_returns(setting, sent, days)
-    figures = territory_figures(setting.plan, setting.territory, setting.period, sent, days)
+    figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
     return Dossier(
         scope=setting.scope,
         period=str(setting.period),
@@ -85,7 +85,7 @@ def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iter
     if period.end_month < 12:
         earlier.append((_LAST_YEAR, year(period.year - 1)))
     for label, other in earlier:
-        figures = territory_figures(setting.plan, setting.territory, other, sent, days)
+        figures = reported_figures(setting.plan, setting.territory, other, sent)
         known = {code: {name: each.content for name, each in own.items()} for code, own in figures.items() if own}
         if known:
             classification = classify_returns(setting, sent, days, other)

@@ -89,6 +89,16 @@ def test_half_year_rests_on_its_own_stock() -> None:
     assert figures("2024-H1", sent("2024", drug_cases=5)) == {}
 
 
+def test_reported_figures_are_of_the_period_alone() -> None:
+    """What a half-year reports is its own flow, not the year's so far; a yearly return cannot be split."""
+    halves = (sent("2024-H1", drug_cases=3, use_dens=2), sent("2024-H2", drug_cases=4, use_dens=1))
+    asked = parse_period("2024-H2"), ("drug_cases", "use_dens")
+    own = figures_for(halves, *asked, so_far=False)
+    assert (own["drug_cases"].content, own["drug_cases"].provisional) == (4, False)
+    assert own["use_dens"].content == 1
+    assert figures_for((sent("2024", drug_cases=7),), *asked, so_far=False)["drug_cases"].content is None
+
+
 def test_peak_of_a_year_is_the_largest_of_its_parts() -> None:
     """Dens that existed in either half are not added up."""
     assert figures("2024", sent("2024-H1", use_dens=2), sent("2024-H2", use_dens=1))["use_dens"].content == 2
