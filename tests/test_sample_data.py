@@ -232,10 +232,7 @@ def test_reader_and_checks_find_the_mistakes_and_nothing_else(read, truth):
     case = CheckCase(today=AFTER, plan_of=dict.fromkeys(PERIODS, PLAN), communes_of=districts)
     every = [*(each for file in read for each in file.findings), *check_files(read, case).findings]
     made = {(each.file, each.code, each.cell): each for each in truth.mistakes}
-    found = {
-        (Path(each.place.file).name, each.code, each.place.cell if at_cell(each, made) else None): each
-        for each in every
-    }
+    found = {expected_place(each, made): each for each in every}
     assert set(made) <= set(found)
     others = [each for where, each in found.items() if where not in made]
     assert {each.severity for each in others} <= {Severity.INFO}
