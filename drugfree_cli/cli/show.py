@@ -41,14 +41,14 @@ def show_table(
     widths: Sequence[int] = (),
     note: str = "",
 ) -> None:
-    """Print a table that fits the terminal; `right` are the columns of numbers, `widths` the least of each column."""
+    """Print a table that fits the terminal; `right` are the columns of numbers, `widths` those of the first columns."""
     from rich import box
     from rich.table import Table
 
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
     for position, name in enumerate(columns):
         width = widths[position] if position < len(widths) else None
-        table.add_column(name, justify="right" if position in right else "left", overflow="fold", min_width=width)
+        table.add_column(name, justify="right" if position in right else "left", overflow="fold", width=width)
     for row in rows:
         table.add_row(*row)
     console = _console()
@@ -65,6 +65,19 @@ def escaped(text: str) -> str:
 def show_text(text: str) -> None:
     """Print a line on stdout, wrapped to the terminal; `[` is not markup."""
     _console().print(text, markup=False)
+
+
+def show_item(text: str, indent: int, hang: int = 2) -> None:
+    """Print a line on stdout, set in by `indent`, its continuation by `hang` more."""
+    from rich.padding import Padding
+    from rich.text import Text as Words
+
+    first = indent + hang
+    console = _console()
+    lines = Words(text).wrap(console, max(20, console.width - first))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        console.print(Padding(line, (0, 0, 0, indent if number == 0 else first)), soft_wrap=True)
 
 
 def show_path(path: Path) -> None:

@@ -60,7 +60,7 @@ def show_classification(session: Session, plan: Plan, result: Classification, un
     columns = columns_of(lang, "Đơn vị|Loại|Không ma túy|Lý do", "Commune|Class|Drug-free|Why")
     for group, communes in _grouped(result).items():
         title = units[group].name if group in units else result.province_name
-        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=(17, 9, 14, 27))
+        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=(18, 11, 15))
     if result.districts:
         _show_districts(result, lang)
     _show_summary(plan, result, lang)

@@ -1,115 +1,140 @@
 """Why a unit has its class, on the screen: every criterion, its evidence, and the way to a better class."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drugfree_cli.cli.session import Session
-from drugfree_cli.cli.show import escaped, show_table, show_text
-from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, TRUTH_WORDS, class_name, columns_of
+from drugfree_cli.cli.show import show_item, show_text
+from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, TRUTH_WORDS, class_name
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import CommuneResult, DistrictResult, Judged
-from drugfree_cli.model.returns import Source
 from drugfree_cli.model.text import Lang, Text
 
 _MET = {
-    True: Text(vi="đạt", en="met"),
-    False: Text(vi="không đạt", en="not met"),
-    None: Text(vi="chưa rõ", en="unknown"),
+    True: Text(vi="đạt      ", en="met      "),
+    False: Text(vi="KHÔNG ĐẠT", en="NOT MET  "),
+    None: Text(vi="chưa rõ  ", en="unknown  "),
 }
 _HOLDS = {
-    True: Text(vi="rơi vào", en="holds"),
-    False: Text(vi="không", en="no"),
-    None: Text(vi="chưa rõ", en="unknown"),
+    True: Text(vi="ĐÚNG     ", en="HOLDS    "),
+    False: Text(vi="không    ", en="no       "),
+    None: Text(vi="chưa rõ  ", en="unknown  "),
 }
+
+
+class _Files:
+    """The files that figures come from, numbered in the order in which they are first named."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def cells(self, judged: Judged) -> str:
+        """Name the cells of a criterion by file number: [1] D9, D10; [2] D9."""
+        by_file: dict[str, dict[str, None]] = {}
+        for source in (source for found in judged.sources.values() for source in found):
+            file = ", ".join(part for part in (source.place.file, source.place.sheet, f"v{source.version}") if part)
+            by_file.setdefault(file, {})[source.place.cell or "–"] = None
+        for file in by_file:
+            self.numbers.setdefault(file, len(self.numbers) + 1)
+        return "; ".join(f"[{self.numbers[file]}] {', '.join(cells)}" for file, cells in by_file.items())
 
 
 def show_explanation(session: Session, plan: Plan, result: CommuneResult) -> None:
     """Show one commune: class, every criterion with value, threshold, clause and source cell, and the way up."""
-    lang = session.lang
-    name = class_name(plan, result.complexity).to(lang)
-    head = Text(vi=f"{result.name} ({result.code}): {name}", en=f"{result.name} ({result.code}): {name}")
-    show_text(head.to(lang))
+    lang, files = session.lang, _Files()
+    show_text(f"{result.name} ({result.code}): {class_name(plan, result.complexity).to(lang)}")
     for line in _headlines(plan, result):
-        show_text("  " + line.to(lang))
-    columns = columns_of(lang, "Tiêu chí|Kết quả|Số liệu, điều khoản, nguồn", "Criterion|Result|Evidence")
-    relevant = [each for each in result.by_class if each.met is not False] or list(result.by_class)
-    title = Text(vi="Tiêu chí của loại", en="Criteria of the class")
-    show_table(title.to(lang), columns, [_judged_row(each, _HOLDS, lang) for each in relevant])
+        show_item(line.to(lang), 2)
+    judged = list(result.by_class) if session.verbose else [each for each in result.by_class if each.met is not False]
+    if judged:
+        _heading(Text(vi="Vì sao được xếp loại này", en="Why this class"), lang)
+    for each in judged:
+        _show_judged(each, _HOLDS, files, lang, with_threshold=True)
     if result.by_drug_free:
-        title = Text(vi="Tiêu chí không ma túy", en="Drug-free criteria")
-        show_table(title.to(lang), columns, [_judged_row(each, _MET, lang) for each in result.by_drug_free])
+        _heading(Text(vi="Tiêu chí không ma túy", en="Drug-free criteria"), lang)
+    for each in result.by_drug_free:
+        _show_judged(each, _MET, files, lang, with_threshold=each.met is not True)
     _show_changes(plan, result, lang)
-    _show_readings(plan, (*relevant, *result.by_drug_free), lang)
+    _show_readings(plan, (*judged, *result.by_drug_free), lang)
+    _show_files(files, lang)
 
 
 def show_district(session: Session, plan: Plan, result: DistrictResult) -> None:
     """Show one district's criteria."""
-    lang = session.lang
+    lang, files = session.lang, _Files()
     show_text(f"{result.name} ({result.code})")
     verdicts = Text(
-        vi=f"  trọng điểm: {TRUTH_WORDS[result.hotspot].vi}; không ma túy: {TRUTH_WORDS[result.drug_free].vi}",
-        en=f"  hotspot: {TRUTH_WORDS[result.hotspot].en}; drug-free: {TRUTH_WORDS[result.drug_free].en}",
+        vi=f"trọng điểm: {TRUTH_WORDS[result.hotspot].vi}; không ma túy: {TRUTH_WORDS[result.drug_free].vi}",
+        en=f"hotspot: {TRUTH_WORDS[result.hotspot].en}; drug-free: {TRUTH_WORDS[result.drug_free].en}",
     )
-    show_text(verdicts.to(lang))
+    show_item(verdicts.to(lang), 2)
     if result.drug_free_text:
-        show_text("  " + result.drug_free_text.to(lang))
-    columns = columns_of(lang, "Tiêu chí|Kết quả|Số liệu, điều khoản", "Criterion|Result|Figures, clause")
-    show_table("", columns, [_judged_row(each, _HOLDS, lang) for each in result.criteria])
+        show_item(result.drug_free_text.to(lang), 2)
+    _heading(Text(vi="Tiêu chí huyện trọng điểm", en="Criteria of a district hotspot"), lang)
+    for each in result.criteria:
+        _show_judged(each, _HOLDS, files, lang, with_threshold=True)
     _show_readings(plan, result.criteria, lang)
 
 
-def _headlines(plan: Plan, result: CommuneResult) -> list[Text]:
-    lines = []
+def _heading(text: Text, lang: Lang) -> None:
+    show_text("")
+    show_text(text.to(lang))
+
+
+def _show_judged(
+    judged: Judged, truths: Mapping[bool | None, Text], files: _Files, lang: Lang, *, with_threshold: bool
+) -> None:
+    """Show a criterion in a few lines: verdict, figures and clause; the threshold where it matters; the cells."""
+    head = f"{truths[judged.met].to(lang)} {judged.criterion}. {judged.title.to(lang)}: {judged.seen.to(lang)}"
+    show_item(f"{head} [{judged.clause}]", 2, hang=10)
+    if with_threshold:
+        show_item(Text(vi=f"tiêu chí: {judged.asked.vi}", en=f"asked: {judged.asked.en}").to(lang), 12)
+    if judged.caution:
+        show_item(Text(vi=f"lưu ý: {judged.caution.vi}", en=f"caution: {judged.caution.en}").to(lang), 12)
+    cells = files.cells(judged)
+    if cells:
+        show_item(Text(vi=f"nguồn: {cells}", en=f"source: {cells}").to(lang), 12)
+
+
+def _show_files(files: _Files, lang: Lang) -> None:
+    if not files.numbers:
+        return
+    _heading(Text(vi="Nguồn", en="Sources"), lang)
+    for file, number in files.numbers.items():
+        show_item(f"[{number}] {file}", 2)
+
+
+def _headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
     if not result.reported:
-        return [Text(vi="chưa gửi báo cáo cho kỳ này", en="has sent nothing for this period")]
+        yield Text(vi="chưa gửi báo cáo cho kỳ này", en="has sent nothing for this period")
+        return
     if result.drug_free:
         words = DRUG_FREE_WORDS[result.drug_free]
-        lines.append(
-            Text(
-                vi=f"không ma túy ({plan.drug_free_clause}): {words.vi}",
-                en=f"drug-free ({plan.drug_free_clause}): {words.en}",
-            )
+        yield Text(
+            vi=f"không ma túy ({plan.drug_free_clause}): {words.vi}",
+            en=f"drug-free ({plan.drug_free_clause}): {words.en}",
         )
     if result.conflict:
-        lines.append(
-            Text(
-                vi="mâu thuẫn: đạt tiêu chí không ma túy nhưng đang là trọng điểm; cấp tỉnh xem xét",
-                en="conflict: meets the drug-free criteria yet is a hotspot; for the province to decide",
-            )
+        yield Text(
+            vi="mâu thuẫn: đạt tiêu chí không ma túy nhưng đang là trọng điểm; cấp tỉnh xem xét",
+            en="conflict: meets the drug-free criteria yet is a hotspot; for the province to decide",
         )
     if result.provisional:
-        lines.append(Text(vi="tạm tính", en="provisional"))
-    return lines
-
-
-def _judged_row(judged: Judged, truths: Mapping[bool | None, Text], lang: Lang) -> list[str]:
-    parts = [judged.text.to(lang), f"[{judged.clause}]"]
-    cells = [_cell(source) for found in judged.sources.values() for source in found]
-    if cells:
-        parts.append("← " + "; ".join(dict.fromkeys(cells)))
-    if judged.caution:
-        parts.append("! " + judged.caution.to(lang))
-    words = escaped("\n".join(parts))
-    return [f"{judged.criterion} {judged.title.to(lang)}", truths[judged.met].to(lang), words]
-
-
-def _cell(source: Source) -> str:
-    return f"{source.place} (v{source.version})"
+        yield Text(vi="tạm tính: có số liệu chỉ của một phần năm", en="provisional: part of the year only")
 
 
 def _show_changes(plan: Plan, result: CommuneResult, lang: Lang) -> None:
     changes = [each.change.to(lang) for each in result.reasons if each.change]
     if result.next_class and changes:
         name = class_name(plan, result.next_class).to(lang)
-        head = Text(vi=f"Để thành “{name}”:", en=f"To become “{name}”:")
-        show_text(head.to(lang))
+        _heading(Text(vi=f"Để thành “{name}”", en=f"To become “{name}”"), lang)
         for change in changes:
-            show_text(f"  - {change}")
+            show_item(f"- {change}", 2)
     failing = [each for each in result.by_drug_free if each.met is False]
     if failing:
-        show_text(Text(vi="Để đạt không ma túy:", en="To become drug-free:").to(lang))
+        _heading(Text(vi="Để đạt không ma túy", en="To become drug-free"), lang)
         for each in failing:
             words = each.change.to(lang) if each.change else each.asked.to(lang)
-            show_text(f"  - ({each.criterion}) {words}")
+            show_item(f"- ({each.criterion}) {words}", 2)
 
 
 def _show_readings(plan: Plan, judged: Sequence[Judged], lang: Lang) -> None:
@@ -117,7 +142,7 @@ def _show_readings(plan: Plan, judged: Sequence[Judged], lang: Lang) -> None:
     codes = dict.fromkeys(code for each in judged for code in each.interpretations)
     if not codes:
         return
-    show_text(Text(vi="Cách hiểu đã dùng:", en="Readings used:").to(lang))
+    _heading(Text(vi="Cách hiểu đã dùng", en="Readings used"), lang)
     for code in codes:
         reading = plan.interpretations.get(code)
-        show_text(f"  {code}: {reading.reading if reading else '–'}")
+        show_item(f"{code}: {reading.reading if reading else '–'}", 2)

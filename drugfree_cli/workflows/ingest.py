@@ -78,7 +78,8 @@ def _is_sent(path: Path, folder: Path) -> bool:
 
 def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> StoredFile:
     """Keep a file's accepted returns, and the reasons against the others, in one transaction."""
-    accepted = file.accepted()
+    repeated = {finding.place for finding in file.findings if finding.code == "duplicate-same"}
+    accepted = [return_ for return_ in file.accepted() if return_.place not in repeated]
     refused = [return_ for return_ in file.read.returns if not file.accepts(return_)]
     with store.begin(at) as session:
         kept = session.add_returns([_stored(return_, file, received) for return_ in accepted])
