@@ -51,7 +51,8 @@ def show_plan(session: Session, plan: Plan) -> None:
     show_text(f"{plan.title.to(lang)} [{plan.id}]")
     show_text(plan.document)
     if plan.superseded_by:
-        show_text(plan.superseded_by.to(lang))
+        later = plan.superseded_by
+        show_text(Text(vi=f"Được thay thế bởi: {later.vi}", en=f"Superseded by: {later.en}").to(lang))
     for heading, lines in _chapters(plan, lang):
         show_text("")
         show_text(heading)

@@ -78,7 +78,7 @@ def _superseded(dossier: Dossier) -> str:
     superseded = dossier.classification.superseded
     if superseded is None:
         return ""
-    words = superseded.vi.strip().rstrip(".")
+    words = (dossier.plan.superseded_by or superseded).vi.strip().rstrip(".")
     lead = f"Lưu ý: {dossier.plan.title.vi} không còn là căn cứ phân loại đối với kỳ báo cáo này"
     return f"{lead}; văn bản hiện hành: {words}."
 

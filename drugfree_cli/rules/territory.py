@@ -111,7 +111,12 @@ def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:
 
 def superseded(plan: Plan, last: date) -> Text | None:
     """Say by what the plan is superseded on a period's last day, or None while it governs."""
-    return plan.superseded_by if plan.governs_to is not None and last > plan.governs_to else None
+    if plan.governs_to is None or last <= plan.governs_to or plan.superseded_by is None:
+        return None
+    return Text(
+        vi=f"Kế hoạch đã hết hiệu lực, được thay thế bởi {plan.superseded_by.vi}",
+        en=f"The plan no longer governs; it is superseded by {plan.superseded_by.en}",
+    )
 
 
 def _commune(plan: Plan, unit: Unit, period: Period, figures: Figures) -> CommuneResult:
