@@ -78,7 +78,13 @@ def test_rejected_returns_are_said() -> None:
     ("provisional", "superseded", "queries", "expected", "absent"),
     [
         (True, None, 3, ("tạm tính", "Còn 3 nội dung"), ("Lưu ý",)),
-        (False, same("Quyết định X"), 0, ("văn bản hiện hành: Quyết định X.", "Không có nội dung nào"), ("tạm tính",)),
+        (
+            False,
+            same("đã thay thế"),
+            0,
+            ("văn bản hiện hành: Quyết định số 28/2025/QĐ-TTg.", "Không có nội dung nào"),
+            ("tạm tính",),
+        ),
     ],
 )
 def test_what_to_know_first(
