@@ -96,7 +96,9 @@ def settle_province(ask: Ask, found: Found, day: date) -> Unit:
 
 def territory_of(province: Unit, scope: Unit, day: date, plan: Plan) -> Territory:
     """List the communes and districts that a run is about; districts only while the plan knows them."""
-    communes = (scope,) if scope.level is Level.COMMUNE else children(scope.code, day, Level.COMMUNE)
+    below = (scope,) if scope.level is Level.COMMUNE else children(scope.code, day, Level.COMMUNE)
+    # Codes do not run by district: offices list a district's communes together.
+    communes = tuple(sorted(below, key=lambda each: (each.parent or "", each.code)))
     if scope.level is Level.PROVINCE:
         districts = children(province.code, day, Level.DISTRICT)
     else:
