@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w\s/]+")
@@ -18,6 +19,7 @@ def plain(text: str) -> str:
     return stripped.replace("đ", "d").replace("Đ", "D")
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Give the form in which two spellings of one name or heading are equal: lower case, no marks, single spaces."""
     return squeeze(_NOT_WORD.sub(" ", plain(squeeze(text)).lower()))

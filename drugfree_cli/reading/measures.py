@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from drugfree_cli.model.amounts import Amount, tidy
 from drugfree_cli.model.codebook import Indicator, codebook
@@ -40,8 +41,12 @@ def measured(amount: Amount, unit: str, indicator: Indicator) -> Measured | None
 
 def factor_of(unit: str, indicator: Indicator) -> int | None:
     """Tell by what an amount in that unit must be multiplied; None where the indicator is not counted in it."""
-    written = fold(unit.replace("²", "2"))
-    own = fold(indicator.unit.vi)
+    return _factor(unit, indicator.unit.vi)
+
+
+@lru_cache(maxsize=4096)
+def _factor(unit: str, counted_in: str) -> int | None:
+    written, own = fold(unit.replace("²", "2")), fold(counted_in)
     if own == "m2":
         return _AREAS.get(written)
     if written in _own_words(own):
@@ -50,6 +55,7 @@ def factor_of(unit: str, indicator: Indicator) -> int | None:
     return _MULTIPLES.get(first) if rest in _own_words(own) else None
 
 
+@lru_cache(maxsize=16384)
 def is_measure(text: str) -> bool:
     """Tell whether text is nothing but a unit of measure that returns use."""
     written = fold(text.replace("²", "2"))
@@ -57,6 +63,7 @@ def is_measure(text: str) -> bool:
     return all(part in _all_words() for part in parts) or written in _all_words()
 
 
+@lru_cache(maxsize=16384)
 def take_measure(heading: str) -> tuple[str, str | None]:
     """Part a heading from the unit in its brackets ("Diện tích (ha)")."""
     for found in _IN_BRACKETS.finditer(heading):
@@ -65,6 +72,7 @@ def take_measure(heading: str) -> tuple[str, str | None]:
     return heading, None
 
 
+@cache
 def _own_words(own: str) -> frozenset[str]:
     others = {
         "nguoi": {"nguoi", "doi tuong", "luot nguoi", "khau", "nhan khau"},
@@ -76,6 +84,7 @@ def _own_words(own: str) -> frozenset[str]:
     return frozenset(others.get(own, {own}))
 
 
+@cache
 def _all_words() -> frozenset[str]:
     units = {fold(indicator.unit.vi) for indicator in codebook().values()}
     words = {word for unit in units for word in _own_words(unit)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from drugfree_cli.model.folding import fold, squeeze
 from drugfree_cli.model.periods import Period, PeriodKind
@@ -88,11 +89,13 @@ def period_in_name(name: str) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def years_in(heading: str) -> frozenset[int]:
     """Give the years that a heading names."""
     return frozenset(int(year) for year in _BARE_YEAR.findall(fold(heading)))
 
 
+@lru_cache(maxsize=8192)
 def without_period(heading: str, period: Period | None) -> str:
     """Take from a heading the words that only repeat the sheet's own period ("trong 6 tháng đầu năm 2024")."""
     if period is None:
