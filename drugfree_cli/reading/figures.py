@@ -1,14 +1,16 @@
 """A figure's cell becomes a value with its place, and what is doubtful about it a finding."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from drugfree_cli.model.amounts import tidy
 from drugfree_cli.model.catalogue import severity_of
 from drugfree_cli.model.codebook import Indicator
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.returns import Value
 from drugfree_cli.model.text import same
 from drugfree_cli.reading.cells import Merge, address
-from drugfree_cli.reading.grid import Grid, is_blank
+from drugfree_cli.reading.grid import Grid, is_blank, text_of
 from drugfree_cli.reading.measures import factor_of
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.values import BLANK, Doubt, Reading, read_value
@@ -35,7 +37,7 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
         reading, severity = _in_merged_range(spot, merge, indicator)
     else:
         reading, severity = read_value(cell, indicator, date1904=spot.page.date1904), None
-        reading = _in_own_unit(reading, spot.measure, indicator)
+        reading = _in_own_unit(reading, text_of(cell), spot.measure, indicator)
     place = spot.page.place(address(spot.row, spot.column))
     value = Value(indicator=indicator.id, content=reading.content, place=place, note=spot.note)
     if reading.doubt is None:
@@ -72,7 +74,7 @@ def _in_merged_range(spot: Spot, merge: Merge, indicator: Indicator) -> tuple[Re
     return Reading(content=own.content, doubt=doubt), Severity.QUERY
 
 
-def _in_own_unit(reading: Reading, measure: str | None, indicator: Indicator) -> Reading:
+def _in_own_unit(reading: Reading, text: str, measure: str | None, indicator: Indicator) -> Reading:
     """Hold back figures whose heading or row names a larger unit ("ha", "nghìn người"); nought is nought in any."""
     if measure is None or reading is BLANK or isinstance(reading.content, str) or not reading.content:
         return reading
@@ -83,10 +85,10 @@ def _in_own_unit(reading: Reading, measure: str | None, indicator: Indicator) ->
         doubt=Doubt(
             code="cell-other-unit",
             params={
-                "text": same(f"{reading.content} {measure}"),
+                "text": same(f"{text} {measure}"),
                 "what": indicator.label,
                 "unit": indicator.unit,
-                "proposal": same(str(reading.content * factor)),
+                "proposal": same(str(tidy(Decimal(reading.content) * factor))),
             },
         )
     )

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drugfree_cli.model.folding import squeeze
 from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet
@@ -69,4 +70,10 @@ def text_of(cell: Cell | None) -> str:
     """Write a cell as text for headings and names; "" for blank cells, errors and flags."""
     if cell is None or cell.kind not in (CellKind.TEXT, CellKind.NUMBER):
         return ""
-    return squeeze(str(cell.value))
+    return squeezed(str(cell.value))
+
+
+@lru_cache(maxsize=65536)
+def squeezed(text: str) -> str:
+    """Squeeze text; clerks' texts repeat."""
+    return squeeze(text)

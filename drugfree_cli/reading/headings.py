@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from drugfree_cli.model.codebook import codebook, groups
-from drugfree_cli.reading.measures import take_measure
+from drugfree_cli.reading.measures import is_measure, take_measure
 from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, words_of
 
 Ideas = frozenset[str]
@@ -52,8 +52,10 @@ def match_heading(text: str, above: tuple[str, ...] = ()) -> HeadingMatch:
 
 @lru_cache(maxsize=16384)
 def is_heading(text: str) -> bool:
-    """Tell whether text looks like a heading of such a return: it has an idea of ours and mostly known words."""
-    own = wording(text) if any(map(str.isalpha, text)) else Wording(ideas=frozenset(), unknown=frozenset())
+    """Tell whether text looks like a heading of such a return: mostly known words, and not just a unit of measure."""
+    if is_measure(text) or not any(map(str.isalpha, text)):
+        return False
+    own = wording(text)
     known = sum(not idea.startswith("!") for idea in own.ideas - ideas_of("neutral"))
     return known > len(own.unknown)
 

@@ -98,8 +98,7 @@ def _is_group(grid: Grid, row: int, label: str, order_column: int | None, value_
     if is_group(label):
         return True
     order = grid.text(row, order_column) if order_column else ""
-    marked = _GROUP_MARK.fullmatch(order) or _GROUP_LABEL.match(label)
-    return bool(marked) and match_in_period(label, (), None).indicator is None
+    return bool(_GROUP_MARK.fullmatch(order) or _GROUP_LABEL.match(label))
 
 
 def _is_part(label: str, order: str) -> bool:

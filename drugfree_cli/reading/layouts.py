@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drugfree_cli.model.folding import fold
 from drugfree_cli.reading.cells import Cell, CellKind
 from drugfree_cli.reading.columns import (
     Band,
@@ -25,11 +26,15 @@ _DEEPEST_BAND = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListTable:
-    """A table with a unit a row: its heading rows, the column of names, and its rows below the headings."""
+    """A table with a unit a row: its heading rows, the column of names, its last row.
+
+    `repeated` are rows in between that only repeat the headings, as on each printed page.
+    """
 
     band: Band
     name_column: int
     last_row: int
+    repeated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,19 +94,32 @@ def _form_band(grid: Grid, head: int, label_column: int) -> Band:
 
 
 def _lists(grid: Grid) -> Iterator[ListTable]:
-    starts: list[tuple[Band, int]] = []
-    after = 0
-    for row in grid.rows:
-        if row <= after or not _heads_list(grid, row):
-            continue
-        band = _list_band(grid, row)
+    bands = _list_bands(grid)
+    firsts = [band for before, band in zip([None, *bands], bands, strict=False) if not _repeats(grid, before, band)]
+    ends = [band.rows[0] - 1 for band in firsts[1:]] + [grid.rows[-1]]
+    for band, last_row in zip(firsts, ends, strict=True):
         name_column = column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
+        repeated = (row for each in bands if each is not band for row in each.rows if band.last < row <= last_row)
         if name_column is not None:
-            starts.append((band, name_column))
-        after = band.last
-    ends = [band.rows[0] - 1 for band, _ in starts[1:]] + [grid.rows[-1]]
-    for (band, name_column), last_row in zip(starts, ends, strict=True):
-        yield ListTable(band=band, name_column=name_column, last_row=last_row)
+            yield ListTable(band=band, name_column=name_column, last_row=last_row, repeated=frozenset(repeated))
+
+
+def _list_bands(grid: Grid) -> list[Band]:
+    bands: list[Band] = []
+    for row in grid.rows:
+        if (not bands or row > bands[-1].last) and _heads_list(grid, row):
+            bands.append(_list_band(grid, row))
+    return bands
+
+
+def _repeats(grid: Grid, before: Band | None, band: Band) -> bool:
+    """Tell whether headings say the same in the same columns as those before them."""
+    return before is not None and _headings(grid, before) == _headings(grid, band)
+
+
+def _headings(grid: Grid, band: Band) -> set[tuple[int, str]]:
+    rows = (row for row in band.rows if row not in band.passed_over)
+    return {(cell.column, fold(text_of(cell))) for row in rows for cell in grid.cells[row]}
 
 
 def _heads_list(grid: Grid, row: int) -> bool:

@@ -108,7 +108,8 @@ def _read_values(
 
 def names_in(grid: Grid, table: ListTable) -> list[str]:
     """Give the names in a list's column of names, total rows left out."""
-    names = (grid.text(row, table.name_column) for row in grid.rows_between(table.band.last + 1, table.last_row))
+    rows = (row for row in grid.rows_between(table.band.last + 1, table.last_row) if row not in table.repeated)
+    names = (grid.text(row, table.name_column) for row in rows)
     return [name for name in names if name and not is_total(name)]
 
 

@@ -23,6 +23,7 @@ from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_li
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, lines_of, settle
+from drugfree_cli.reading.transposed import read_transposed
 from drugfree_cli.reading.workbook import open_workbook
 
 _COMMON_GROUP = "residents"
@@ -72,22 +73,25 @@ def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:
         return _without_table(sheet, given)
     first = _first_row(tables[0])
     page, doubts = settle(sheet.name, lines_of(grid, 1, first - 1), given)
-    reads = tuple(_read_table(grid, table, page, given) for table in tables)
+    reads = tuple(_against_each(_read_table(grid, table, page, given)) for table in tables)
     if not any(_is_ours(read) for read in reads):
         questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
         nothing = _without_table(sheet, given)
         return replace(nothing, findings=(*nothing.findings, *questions))
     return _SheetRead(
-        layout="form" if isinstance(tables[0], FormTable) else "list",
+        layout=next((each.layout for read in reads for each in read.returns), "list"),
         tables=reads,
-        findings=(*_for_each_return(doubts, reads), *_hidden(grid, first, page)),
+        findings=(
+            *_for_each_return(doubts, [each for read in reads for each in read.returns]),
+            *_hidden(grid, first, page),
+        ),
         district=page.district,
     )
 
 
 def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:
     if isinstance(table, FormTable):
-        return _read_form(grid, table, page, given)
+        return read_transposed(grid, table, page) or _read_form(grid, table, page, given)
     if page.district is None and given.province is None:
         district, province = region_of_names(names_in(grid, table), page.day)
         page = replace(page, district=district if page.province is None else None, province=page.province or province)
@@ -113,7 +117,8 @@ def _read_form(grid: Grid, table: FormTable, page: Page, given: Given) -> TableR
         values=read.values,
         stated=page.stated,
     )
-    return TableRead(returns=(return_,), findings=(*sender.findings, *read.findings), indicators=frozenset(read.values))
+    findings = (*sender.findings, *read.heading_findings, *read.findings)
+    return TableRead(returns=(return_,), findings=findings, indicators=read.indicators)
 
 
 def _first_row(table: ListTable | FormTable) -> int:
@@ -130,9 +135,16 @@ def _without_table(sheet: Sheet, given: Given) -> _SheetRead:
     return _SheetRead(findings=(finding("sheet-without-table", place, sheet=sheet.name),))
 
 
-def _for_each_return(doubts: Sequence[Finding], reads: Sequence[TableRead]) -> Iterator[Finding]:
-    """Put a doubt about the whole sheet against each of its returns, so that none of them passes without it."""
-    units = dict.fromkeys(each.unit_code for read in reads for each in read.returns if each.unit_code)
+def _against_each(read: TableRead) -> TableRead:
+    """Put an error in a table's headings against each of its returns."""
+    own = [doubt for doubt in read.findings if doubt.code == "indicator-twice"]
+    rest = [doubt for doubt in read.findings if doubt.code != "indicator-twice"]
+    return replace(read, findings=(*_for_each_return(own, read.returns), *rest)) if own else read
+
+
+def _for_each_return(doubts: Sequence[Finding], returns: Sequence[Return]) -> Iterator[Finding]:
+    """Put a doubt about a whole sheet or table against each of its returns, so that none passes without it."""
+    units = dict.fromkeys(each.unit_code for each in returns if each.unit_code)
     for doubt in doubts:
         yield from (replace(doubt, unit_code=unit) for unit in units or (None,))
 
@@ -174,8 +186,9 @@ def _layout(sheets: Sequence[_SheetRead]) -> str | None:
     layouts = [sheet.layout for sheet in sheets if sheet.layout]
     if not layouts:
         return None
-    if "list" in layouts:
-        return "list"
+    for whole in ("list", "transposed"):
+        if whole in layouts:
+            return whole
     return "form_per_sheet" if len(layouts) > 1 else "form"
 
 

@@ -50,7 +50,8 @@ def read_rows(
     grid: Grid, table: ListTable, figures: Sequence[int], page: Page, district_column: int | None
 ) -> tuple[ListRow, ...]:
     """Tell what each row below the headings is; foot lines after the last row of figures are left out."""
-    numbers = [row for row in grid.rows_between(table.band.last + 1, table.last_row) if not is_numbering_row(grid, row)]
+    below = grid.rows_between(table.band.last + 1, table.last_row)
+    numbers = [row for row in below if row not in table.repeated and not is_numbering_row(grid, row)]
     rows: list[ListRow] = []
     section: Unit | None = None
     for number in numbers:

@@ -16,7 +16,8 @@ _COMMUNE = r"(?<!thị )(?<!thi )xã|(?<!thị )(?<!thi )xa|phường|phuong|th�
 _ABOVE = r"huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tỉnh|tinh|tx\.?|tp\.?|h\.|q\."
 _STOP = (
     r"năm|nam(?= ?[0-9])|ngày|ngay|tháng|thang|quý|quy(?= ?[0-9iv])|kỳ|ky(?= ?[0-9:])|không ma|khong ma|sạch ma|báo cáo"
-    r"|bao cao|về|tại|trong|đã|được|có|và|các|của|tổng hợp|số liệu|biểu|kèm theo|gửi"
+    r"|0?6 ?(?:tháng|thang|t)|q[1-4]|20[0-9]{2}|bao cao"
+    r"|về|tại|trong|đã|được|có|và|các|của|tổng hợp|số liệu|biểu|kèm theo|gửi"
 )
 _MENTION = re.compile(
     rf"(?i)(?P<office>(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan|công an|cong an|đơn vị[^:]*:|^)\s*)?"

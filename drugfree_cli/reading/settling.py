@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from drugfree_cli.gazetteer.units import province_of
+from drugfree_cli.gazetteer.units import province_of, unit
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import StatedPeriod
+from drugfree_cli.model.units import Unit
 from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
@@ -55,7 +56,9 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
     place = Place(file=given.file, sheet=sheet, cell=head[statement.line].cell if statement.line is not None else None)
     period, findings = _period(statement, sheet, place, given)
     day = day_of_list(period, statement.last) if period else statement.last or given.on
-    district, province = _region([line.text for line in head], day, given)
+    district, province, elsewhere = _region([line.text for line in head], day, given)
+    if elsewhere is not None:
+        findings = (*findings, replace(elsewhere, place=Place(file=given.file, sheet=sheet)))
     stated = None
     if statement.line is not None:
         named = statement.periods[0] if statement.periods else None
@@ -103,19 +106,26 @@ def _period_in_names(statement: Statement, sheet: str, given: Given) -> tuple[Pe
     return None, ()
 
 
-def _region(texts: Sequence[str], day: date, given: Given) -> tuple[str | None, str | None]:
-    """Find the one district and the province that the title names, or failing that, the file's name."""
-    in_name = re.sub(r"[_\-]+", " ", given.path.stem)
-    province = given.province
-    for source in (texts, [in_name]):
-        provinces = {unit.code for unit in provinces_in(source, day)}
-        if province is None and len(provinces) == 1:
-            province = provinces.pop()
-    for source in (texts, [in_name]):
-        districts = dict.fromkeys(districts_in(source, day, province))
-        if len(districts) == 1:
-            district = next(iter(districts))
-            return district.code, province or province_of(district, day).code
-        if districts:
-            break
-    return None, province
+def _region(texts: Sequence[str], day: date, given: Given) -> tuple[str | None, str | None, Finding | None]:
+    """Find the one district and the province that the title names, or failing that, the file's name.
+
+    A title of another province than the one asked for goes before it, and that is said.
+    """
+    in_name = [re.sub(r"[_\-]+", " ", given.path.stem)]
+    stated = _only(provinces_in(texts, day))
+    district = _only(districts_in(texts, day, stated.code if stated else given.province))
+    if district is None and stated is None:
+        district = _only(districts_in(texts, day, None))
+    if district is None and not districts_in(texts, day, None):
+        district = _only(districts_in(in_name, day, stated.code if stated else given.province))
+    own = stated or (province_of(district, day) if district else None)
+    asked = unit(given.province, day) if given.province else None
+    if own is not None and asked is not None and own.code != asked.code:
+        doubt = finding("province-contradicts", Place(file=given.file), stated=own.name, asked=asked.name)
+        return district.code if district else None, own.code, doubt
+    province = own or asked or _only(provinces_in(in_name, day))
+    return district.code if district else None, province.code if province else given.province, None
+
+
+def _only(units: Sequence[Unit]) -> Unit | None:
+    return units[0] if len(units) == 1 else None

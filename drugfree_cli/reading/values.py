@@ -57,7 +57,7 @@ def read_value(cell: Cell | None, indicator: Indicator, *, date1904: bool = Fals
         return BLANK
     match cell.kind:
         case CellKind.TEXT:
-            return _read_text(squeeze(str(cell.value)), indicator.id)
+            return _read_text(str(cell.value), indicator.id)
         case CellKind.NUMBER if isinstance(cell.value, Decimal):
             return _read_number_cell(cell, cell.value, indicator, date1904)
         case CellKind.FLAG:
@@ -107,7 +107,7 @@ def _read_number_cell(cell: Cell, number: Decimal, indicator: Indicator, date190
 
 @lru_cache(maxsize=65536)
 def _read_text(text: str, indicator_id: str) -> Reading:
-    indicator = codebook()[indicator_id]
+    indicator, text = codebook()[indicator_id], squeeze(text)
     if not text or _TO_BE_FILLED_IN.fullmatch(text):
         return BLANK
     if indicator.kind is Kind.FLAG:

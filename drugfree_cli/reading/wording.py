@@ -13,7 +13,9 @@ from drugfree_cli.model.folding import fold
 _SIGNS = str.maketrans(
     {"%": " phan tram ", ">": " tren ", "≥": " tren ", "<": " duoi ", "≤": " duoi ", "/": " ", "_": " "}
 )
-_REMARK_MARKS = re.compile(r"\(\s*\d{1,3}\s*\)|\[\s*\d{1,3}\s*\]|\(?\s*\d+\s*=[\d\s+\-()]+\)?|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]")
+_REMARK_MARKS = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)|\(\s*\d{1,3}\s*\)|\[\s*\d{1,3}\s*\]|\(?\s*\d+\s*=[\d\s+\-()]+\)?|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]"
+)
 _NUMBERING = re.compile(
     r"^\s*(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-:/]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|[ivxIVX]{1,5}\s*[.)\-:/]"
     r"|[a-zđA-ZĐ]\s*[.)\-/]|\d{1,2}(?=\s+[^\W\d]))\s*|[-+*•–—]\s*)+(?=\S)"
@@ -100,16 +102,21 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 def _lexicon() -> _Lexicon:
     """Gather the phrases, and the words of the codebook that belong to none of them."""
     tables = _tables()
-    phrases = {tuple(phrase.split()): f"{_TURNING}{phrase}" for phrase in tables["turning"]["words"]}
-    phrases |= {tuple(phrase.split()): "" for phrase in tables["light"]["words"]}
+    phrases = {tuple(phrase.split()): "" for phrase in tables["light"]["words"]}
     phrases |= {tuple(phrase.split()): idea for idea, forms in tables["ideas"].items() for phrase in forms}
-    turning = frozenset(phrase for phrase in tables["turning"]["words"] if " " not in phrase)
     texts = [group.vi for group in groups().values()]
     for indicator in codebook().values():
         texts += [indicator.label.vi, *indicator.aliases]
-    left = {word for text in texts for word in _left_over(words_of(text), phrases) if word.isalpha()}
+    turning = {tuple(phrase.split()): f"{_TURNING}{phrase}" for phrase in tables["turning"]["words"]}
+    every = turning | phrases
+    left = {word for text in texts for word in _left_over(words_of(text), every) if word.isalpha()}
     stems = left | {word for phrase in phrases for word in phrase}
-    return _Lexicon(phrases=phrases, words=frozenset(left - turning), stems=frozenset(stems - turning), fixed=turning)
+    return _Lexicon(
+        phrases=every,
+        words=frozenset(left),
+        stems=frozenset(stems),
+        fixed=frozenset(word for phrase in turning for word in phrase),
+    )
 
 
 def _left_over(words: list[str], phrases: Mapping[tuple[str, ...], str]) -> Iterator[str]:

@@ -1,0 +1,60 @@
+"""A form with a column for each unit becomes a return a column."""
+
+from dataclasses import replace
+
+from drugfree_cli.model.findings import Finding
+from drugfree_cli.model.returns import Return, TotalRow
+from drugfree_cli.reading.asking import unit_finding
+from drugfree_cli.reading.form_columns import find_columns
+from drugfree_cli.reading.forms import read_form_column
+from drugfree_cli.reading.grid import Grid
+from drugfree_cli.reading.layouts import FormTable
+from drugfree_cli.reading.lists import TableRead, district_of
+from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.rows import is_total
+from drugfree_cli.reading.senders import match_commune
+
+_LAYOUT = "transposed"
+
+
+def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | None:
+    """Read a form whose columns of figures are headed by communes; None where they are not."""
+    columns = find_columns(grid, table, page)
+    matched = {
+        each.number: match_commune(each.heading, page.day, page.district, page.province) for each in columns.choices
+    }
+    if sum(match.unit is not None for match in matched.values()) < 2:
+        return None
+    returns: list[Return] = []
+    findings: list[Finding] = []
+    totals: list[TotalRow] = []
+    for column in columns.choices:
+        match = matched[column.number]
+        unit = match.unit
+        place = page.place(column.cell)
+        read = read_form_column(grid, table, page, unit.code if unit else None, columns, column.number)
+        findings += read.heading_findings if not returns and not totals else ()
+        if unit is None and is_total(column.heading):
+            totals.append(TotalRow(label=column.heading, place=place, values=read.values, units=()))
+            continue
+        findings += (*((unit_finding(column.heading, match, place),) if unit is None else ()), *read.findings)
+        returns.append(
+            Return(
+                unit_code=unit.code if unit else None,
+                unit_name=unit.name if unit else column.heading,
+                district_code=district_of(unit, page),
+                period=page.period,
+                place=place,
+                layout=_LAYOUT,
+                values=read.values,
+                stated=page.stated,
+            )
+        )
+    covered = tuple(each.unit_code for each in returns if each.unit_code)
+    indicators = frozenset(indicator for each in returns for indicator in each.values)
+    return TableRead(
+        returns=tuple(returns),
+        totals=tuple(replace(total, units=covered) for total in totals),
+        findings=tuple(findings),
+        indicators=indicators,
+    )
