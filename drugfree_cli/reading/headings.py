@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from drugfree_cli.model.codebook import codebook, groups
 from drugfree_cli.reading.measures import is_measure, take_measure
+from drugfree_cli.reading.mending import mendings
 from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, words_of
 
 Ideas = frozenset[str]
@@ -37,16 +38,12 @@ def match_heading(text: str, above: tuple[str, ...] = ()) -> HeadingMatch:
     if own.says_nothing:
         return match_heading(above[0], above[1:]) if above else HeadingMatch()
     contexts = [wording(take_measure(part)[0]) for part in above]
-    if own.unknown or own.turns:
-        found = _fitting(own.ideas) if not own.unknown else ()
-    else:
-        found = _in_context(own.ideas, contexts) or tuple(
-            indicator
-            for indicator in _fitting(own.ideas)
-            if not any(_narrows(part, own, indicator) for part in contexts)
-        )
+    found = _meaning(own, contexts)
     if len(found) == 1:
-        return HeadingMatch(indicator=found[0], mended=own.mended)
+        return HeadingMatch(indicator=found[0])
+    mended = {each for read in mendings(take_measure(text)[0]) for each in _meaning(read, contexts)}
+    if len(mended) == 1:
+        return HeadingMatch(indicator=mended.pop(), mended=True)
     return HeadingMatch(candidates=found or _alike(text))
 
 
@@ -64,6 +61,17 @@ def is_heading(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Tell whether text is the name of one of the codebook's groups."""
     return " ".join(words_of(text)) in _group_names()
+
+
+def _meaning(own: Wording, contexts: list[Wording]) -> tuple[str, ...]:
+    """List the indicators that a heading may mean; none where a word is not known."""
+    if own.unknown:
+        return ()
+    alone = _fitting(own.ideas)
+    if own.turns:
+        return alone
+    narrowed = (indicator for indicator in alone if not any(_narrows(part, own, indicator) for part in contexts))
+    return _in_context(own.ideas, contexts) or tuple(narrowed)
 
 
 def _narrows(context: Wording, own: Wording, indicator: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,16 +22,14 @@ _NUMBERING = re.compile(
 )
 _TURNING = "!"
 _LONGEST_PHRASE = 12
-_SHORTEST_SLIP = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What a heading says: its ideas, the words that nobody knows, and whether a slip of the pen was mended."""
+    """What a heading says: its ideas, and the words that nobody knows."""
 
     ideas: frozenset[str]
     unknown: frozenset[str]
-    mended: bool = False
 
     @property
     def turns(self) -> bool:
@@ -47,21 +45,24 @@ class Wording:
 @lru_cache(maxsize=8192)
 def wording(text: str) -> Wording:
     """Take a heading apart."""
-    lexicon = _lexicon()
-    read = [_mend(word, lexicon) for word in words_of(text)]
-    words = [word for mended, _ in read for word in mended]
+    return wording_of(words_of(text))
+
+
+def wording_of(words: Sequence[str]) -> Wording:
+    """Find the ideas in folded words."""
+    known = lexicon()
     ideas: set[str] = set()
     unknown: set[str] = set()
     position = 0
     while position < len(words):
-        length, idea = _longest_phrase(words, position, lexicon.phrases)
+        length, idea = _longest_phrase(words, position, known.phrases)
         if idea is None:
             word = words[position]
-            (ideas if word in lexicon.words else unknown).add(word)
+            (ideas if word in known.words else unknown).add(word)
         elif idea:
             ideas.add(idea)
         position += length
-    return Wording(ideas=frozenset(ideas), unknown=frozenset(unknown), mended=any(was for _, was in read))
+    return Wording(ideas=frozenset(ideas), unknown=frozenset(unknown))
 
 
 def words_of(text: str) -> list[str]:
@@ -81,42 +82,52 @@ def is_beside(text: str) -> bool:
 @cache
 def ideas_of(table: str) -> frozenset[str]:
     """Give the ideas of the words in the table `neutral` or `broad`."""
-    lexicon = _lexicon()
-    return frozenset(lexicon.phrases[tuple(phrase.split())] for phrase in _tables()[table]["words"])
+    phrases = lexicon().phrases
+    return frozenset(phrases[tuple(phrase.split())] for phrase in _tables()[table]["words"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Lexicon:
+class Lexicon:
+    """All that headings are made of.
+
+    `phrases` give the idea of words in a row ("" for light ones), `words` are ideas by themselves; `content` and
+    `light` hold the single words of both kinds, `turning` those that change what is counted.
+    """
+
     phrases: Mapping[tuple[str, ...], str]
     words: frozenset[str]
-    stems: frozenset[str]
-    fixed: frozenset[str]
+    content: frozenset[str]
+    light: frozenset[str]
+    turning: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Gather the phrases, and the words of the codebook that belong to none of them."""
+    tables = _tables()
+    light = {tuple(phrase.split()): "" for phrase in tables["light"]["words"]}
+    ideas = {tuple(phrase.split()): idea for idea, forms in tables["ideas"].items() for phrase in forms}
+    turning = {tuple(phrase.split()): f"{_TURNING}{phrase}" for phrase in tables["turning"]["words"]}
+    phrases = turning | light | ideas
+    texts = [group.vi for group in groups().values()]
+    for indicator in codebook().values():
+        texts += [indicator.label.vi, *indicator.aliases]
+    left = {word for text in texts for word in _left_over(words_of(text), phrases) if word.isalpha()}
+    content = (left | {word for phrase in ideas for word in phrase}) - {
+        phrase[0] for phrase in light if len(phrase) == 1
+    }
+    return Lexicon(
+        phrases=phrases,
+        words=frozenset(left),
+        content=frozenset(content),
+        light=frozenset({word for phrase in light for word in phrase} - content),
+        turning=frozenset(word for phrase in turning for word in phrase),
+    )
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, list[str]]]:
     return tomllib.loads(files("drugfree_cli.reading").joinpath("wordings.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    """Gather the phrases, and the words of the codebook that belong to none of them."""
-    tables = _tables()
-    phrases = {tuple(phrase.split()): "" for phrase in tables["light"]["words"]}
-    phrases |= {tuple(phrase.split()): idea for idea, forms in tables["ideas"].items() for phrase in forms}
-    texts = [group.vi for group in groups().values()]
-    for indicator in codebook().values():
-        texts += [indicator.label.vi, *indicator.aliases]
-    turning = {tuple(phrase.split()): f"{_TURNING}{phrase}" for phrase in tables["turning"]["words"]}
-    every = turning | phrases
-    left = {word for text in texts for word in _left_over(words_of(text), every) if word.isalpha()}
-    stems = left | {word for phrase in phrases for word in phrase}
-    return _Lexicon(
-        phrases=every,
-        words=frozenset(left),
-        stems=frozenset(stems),
-        fixed=frozenset(word for phrase in turning for word in phrase),
-    )
 
 
 def _left_over(words: list[str], phrases: Mapping[tuple[str, ...], str]) -> Iterator[str]:
@@ -129,28 +140,11 @@ def _left_over(words: list[str], phrases: Mapping[tuple[str, ...], str]) -> Iter
         position += length
 
 
-def _longest_phrase(words: list[str], position: int, phrases: Mapping[tuple[str, ...], str]) -> tuple[int, str | None]:
+def _longest_phrase(
+    words: Sequence[str], position: int, phrases: Mapping[tuple[str, ...], str]
+) -> tuple[int, str | None]:
     for length in range(min(_LONGEST_PHRASE, len(words) - position), 0, -1):
         idea = phrases.get(tuple(words[position : position + length]))
         if idea is not None:
             return length, idea
     return 1, None
-
-
-def _mend(word: str, lexicon: _Lexicon) -> tuple[tuple[str, ...], bool]:
-    """Mend a slip: one letter too many, missing, wrong or swapped, or two words without a space between them."""
-    if word in lexicon.stems or word in lexicon.fixed or len(word) < _SHORTEST_SLIP or not word.isalpha():
-        return (word,), False
-    halves = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
-    parted = [both for both in halves if lexicon.stems.issuperset(both)]
-    if len(parted) == 1:
-        return parted[0], True
-    near = _near(word, lexicon.stems)
-    return ((near[0],), True) if len(near) == 1 else ((word,), False)
-
-
-def _near(word: str, known: frozenset[str]) -> list[str]:
-    from rapidfuzz.distance import OSA
-
-    alike = (each for each in known if len(each) >= _SHORTEST_SLIP - 1 and each[0] == word[0])
-    return [each for each in alike if OSA.distance(word, each, score_cutoff=1) <= 1]
