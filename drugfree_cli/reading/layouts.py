@@ -97,7 +97,7 @@ def _lists(grid: Grid) -> Iterator[ListTable]:
     bands = _list_bands(grid)
     firsts = [band for before, band in zip([None, *bands], bands, strict=False) if not _repeats(grid, before, band)]
     ends = [band.rows[0] - 1 for band in firsts[1:]] + [grid.rows[-1]]
-    for band, last_row in zip(firsts, ends, strict=True):
+    for band, last_row in zip(firsts, ends, strict=False):
         name_column = column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
         repeated = (row for each in bands if each is not band for row in each.rows if band.last < row <= last_row)
         if name_column is not None:

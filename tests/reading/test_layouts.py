@@ -358,3 +358,9 @@ def test_text_without_diacritics(read: Read) -> None:
 
     file = read(plain(FORM))
     assert by_unit(file)[PHUOC_BINH] == by_unit(read(FORM))[PHUOC_BINH]
+
+
+def test_a_sheet_that_only_mentions_an_indicator_is_no_table(read: Read) -> None:
+    """A letter about addicts is not a return; nor is a list of households and residents alone."""
+    assert codes(read("| Kính gửi các xã |\n| Số người nghiện ma túy |")) == ["no-return-found"]
+    assert codes(read("| TT | Xã | Số hộ | Dân số |\n| 1 | Lâm Sơn | 100 | 400 |")) == ["no-return-found"]
