@@ -1,15 +1,18 @@
 """The whole job on sample returns: python sample_data/run.py WORKSPACE OUT (this is what `make run` does).
 
 A new workspace is made, the returns of 2023 and of both halves of 2024 arrive one after the other, and each time
-the batch that an office runs from cron does the work. What was found is printed, and the documents are put in OUT.
+the batch that an office runs from cron does the work. A last screen says what was found and where the files are.
 """
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 if __package__ in (None, ""):
     # Run as a script, Python looks beside this file only.
@@ -20,6 +23,24 @@ from sample_data.generate import generate
 
 ARRIVALS = (("nam-2023",), ("6-thang-dau-nam-2024", "6t dau 2024"), ("",))
 """What files' names hold, by the order in which the offices send: the rest comes last."""
+
+CLASSES = {
+    "type_1": "loại I",
+    "type_2": "loại II",
+    "type_3": "loại III",
+    "low": "ít phức tạp",
+    "other": "chưa sạch",
+    "none": "không phát sinh",
+    "undetermined": "chưa xác định",
+}
+VERDICTS = {
+    "met": "đạt",
+    "missed": "chưa đạt",
+    "on_track": "đúng tiến độ",
+    "off_track": "chậm tiến độ",
+    "undetermined": "chưa xác định",
+    "not_applicable": "không còn áp dụng",
+}
 
 
 def main() -> int:
@@ -33,14 +54,10 @@ def main() -> int:
         generate(Path(folder))
         for number, parts in enumerate(ARRIVALS, 1):
             files = sorted(path for path in Path(folder).iterdir() if any(part in path.name for part in parts))
-            print(f"\n=== Đợt {number}/{len(ARRIVALS)}: {len(files)} tệp đến inbox/ ===\n")
-            for path in files:
-                shutil.move(path, options.workspace / "inbox" / path.name)
-            _drugfree(options.workspace, "run")
-    for command in ("status", "classify", "targets"):
-        print(f"\n=== drugfree {command} ===\n")
-        _drugfree(options.workspace, command)
+            _arrive(options.workspace, files, number)
+    _say_what_was_found(options.workspace)
     _copy(options.workspace / "out", options.out)
+    print(f"\nXem thêm: .venv/bin/drugfree -w {options.workspace} status | classify | explain 22822 | targets")
     return 0
 
 
@@ -51,25 +68,66 @@ def _make_anew(workspace: Path) -> None:
         if not mark.exists():
             sys.exit(f"{workspace} đã có sẵn và không phải là vùng làm việc mẫu; hãy chọn thư mục khác.")
         shutil.rmtree(workspace)
-    _drugfree(workspace, "init", str(workspace), "--province", "ninh-thuan", in_workspace=False)
+    _drugfree("init", str(workspace), "--province", "ninh-thuan")
     mark.touch()
 
 
-def _drugfree(workspace: Path, *words: str, in_workspace: bool = True) -> None:
-    where = ["-w", str(workspace)] if in_workspace else []
-    done = subprocess.run([sys.executable, "-m", "drugfree_cli", *words, *where], check=False)  # noqa: S603 - our own
+def _arrive(workspace: Path, files: list[Path], number: int) -> None:
+    """Let files arrive in the inbox and the batch work them off; print each finding that somebody must act on."""
+    for path in files:
+        shutil.move(path, workspace / "inbox" / path.name)
+    checked = _json(workspace, "validate", str(workspace / "inbox"))
+    done = _json(workspace, "run")
+    summary = done["summary"]
+    print(
+        f"Đợt {number}/{len(ARRIVALS)}: {summary['files']} tệp, {summary['new']} báo cáo mới, "
+        f"{summary['errors']} lỗi, {summary['queries']} cần giải trình"
+    )
+    for file in checked["files"]:
+        for finding in file["findings"]:
+            if finding["severity"] in ("error", "query") and not finding["explanation"]:
+                place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)
+                print(f"  {'Lỗi ' if finding['severity'] == 'error' else 'Hỏi '} {Path(file['path']).name} {place}")
+                print(f"       {finding['message']}")
+
+
+def _say_what_was_found(workspace: Path) -> None:
+    classes = _json(workspace, "classify", "--period", "2024")
+    counts = classes["summary"]
+    hot = [each["name"] for each in classes["districts"] if each["hotspot"]]
+    free = [each["name"] for each in classes["districts"] if each["drug_free"]]
+    verdicts = Counter(each["status"] for each in _json(workspace, "targets", "--year", "2024")["targets"])
+    print(f"\nNăm 2024, {counts['communes']} xã, phường, thị trấn của Ninh Thuận:")
+    print("  " + "; ".join(f"{words}: {counts[name]}" for name, words in CLASSES.items()))
+    conflicts = [each["name"] for each in classes["communes"] if each["conflict"]]
+    print(f"  đạt 10 tiêu chí không ma túy: {counts['drug_free']}; mâu thuẫn: {', '.join(conflicts) or 'không'}")
+    print(f"  huyện trọng điểm: {', '.join(hot) or 'không'}; huyện không ma túy: {', '.join(free) or 'không'}")
+    print(
+        "  chỉ tiêu: " + "; ".join(f"{words}: {verdicts[name]}" for name, words in VERDICTS.items() if verdicts[name])
+    )
+
+
+def _drugfree(*words: str) -> str:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "drugfree_cli", *words], check=False, stdout=subprocess.PIPE, encoding="utf-8"
+    )
     if done.returncode not in (ExitStatus.DONE, ExitStatus.DATA_ERRORS):
         sys.exit(done.returncode)
+    return done.stdout
+
+
+def _json(workspace: Path, *words: str) -> Any:
+    return json.loads(_drugfree(*words, "-w", str(workspace), "--format", "json"))
 
 
 def _copy(source: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    print("\n=== Kết quả ===\n")
+    print("\nTệp kết quả:")
     for path in sorted(source.iterdir()):
         if not path.name.startswith("."):
             shutil.copy2(path, out / path.name)
             print(f"  {out / path.name}")
-    print("\nTệp không đọc được và lý do: workspace/quarantine/. Tệp đã nhận: workspace/archive/.")
+    print(f"Tệp đã nhận: {source.parent / 'archive'}/; tệp trả lại, kèm lý do: {source.parent / 'quarantine'}/")
 
 
 if __name__ == "__main__":
