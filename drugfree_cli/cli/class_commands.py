@@ -10,6 +10,7 @@ from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, U
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.plan import UNDETERMINED
+from drugfree_cli.model.text import same
 
 if TYPE_CHECKING:
     from drugfree_cli.workflows.choices import Ask
@@ -75,6 +76,7 @@ def register(app: typer.Typer) -> None:
         ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
         result = _classified(session, ask, files)
         _show_classes(session, result)
+        _tell_errors(session, result)
         return _status(session, result)
 
     @command(
@@ -160,14 +162,27 @@ def _show_classes(session: Session, result: "Classified") -> None:
         show_classification(session, result.setting.plan, result.result, units)
 
 
+def _tell_errors(session: Session, result: "Classified") -> None:
+    """Say beside the classes what is wrong in the files that they were read from."""
+    from drugfree_cli.cli.show import tell
+    from drugfree_cli.model.findings import Severity
+
+    for each in result.validation.findings if result.validation else ():
+        if each.severity is Severity.ERROR:
+            tell(session, same(f"{each.place}: {each.message(session.lang)}"))
+
+
 def _show_explanation(session: Session, result: "Classified") -> None:
-    from drugfree_cli.cli.shapes import explanation_shape
-    from drugfree_cli.cli.show import show_json
+    from drugfree_cli.cli.shapes import CRITERION_COLUMNS, criterion_rows, explanation_shape
+    from drugfree_cli.cli.show import show_csv, show_json
     from drugfree_cli.cli.show_explain import show_district, show_explanation
 
     plan, scope = result.setting.plan, result.setting.scope
     if session.format is Format.JSON:
         show_json(explanation_shape(plan, result.result, scope.code, session.lang))
+        return
+    if session.format is Format.CSV:
+        show_csv(CRITERION_COLUMNS, criterion_rows(result.result, scope.code, session.lang))
         return
     for district in result.result.districts:
         show_district(session, plan, district)

@@ -1,9 +1,10 @@
 """`consolidate`, `report`, `export` and `trace`: what leaves the office, and where every figure comes from."""
 
 import io
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -22,7 +23,8 @@ from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 
 if TYPE_CHECKING:
-    from drugfree_cli.workflows.export import Row
+    from drugfree_cli.cli.shapes import Json
+    from drugfree_cli.workflows.export import Exported
 
 AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
 UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
@@ -144,26 +146,32 @@ def register(app: typer.Typer) -> None:
         return ExitStatus.DONE
 
 
-def _show_rows(session: Session, rows: "Sequence[Row]", output: Path | None, force: bool) -> None:
-    """Print rows, or write them to the file named; a file's ending settles the format that nobody asked for."""
-    import json
-
+def _show_rows(session: Session, found: "Exported", output: Path | None, force: bool) -> None:
+    """Print rows where a text format or `-` asks for it, else write them to a file."""
     from drugfree_cli.cli.shapes_records import row_shape
-    from drugfree_cli.cli.show import show_csv, show_json, show_path, write_text_output
-    from drugfree_cli.workflows.documents import Output, target
+    from drugfree_cli.cli.show import show_path, write_text_output
+    from drugfree_cli.workflows.documents import STDOUT, Output, target
 
-    shapes = [row_shape(row) for row in rows]
-    as_json = session.format is Format.JSON or (output is not None and output.suffix == ".json")
-    if output is None or str(output) == "-":
-        if as_json:
-            show_json(shapes)
-        else:
-            show_csv(EXPORT_COLUMNS, shapes)
+    shapes = [row_shape(row) for row in found.rows]
+    as_json = session.format is Format.JSON or (session.format is Format.TABLE and _names_json(output))
+    if output == STDOUT or (output is None and session.format is not Format.TABLE):
+        _write_rows(shapes, sys.stdout, as_json=as_json)
         return
-    path = target(Output(path=output), Path(), "so-lieu.json" if as_json else "so-lieu.csv")
+    name = f"so-lieu_{found.scope.slug}_{found.period}.{'json' if as_json else 'csv'}"
+    path = target(Output(path=output), session.workspace().out, name)
     stream = io.StringIO()
+    _write_rows(shapes, stream, as_json=as_json)
+    show_path(write_text_output(path, stream.getvalue(), force=force))
+
+
+def _names_json(output: Path | None) -> bool:
+    return output is not None and output.suffix.lower() == ".json"
+
+
+def _write_rows(shapes: "Sequence[Mapping[str, Json]]", stream: TextIO, *, as_json: bool) -> None:
+    from drugfree_cli.cli.show import show_csv, show_json
+
     if as_json:
-        stream.write(json.dumps(shapes, ensure_ascii=False, indent=2) + "\n")
+        show_json(shapes, stream)
     else:
         show_csv(EXPORT_COLUMNS, shapes, stream)
-    show_path(write_text_output(path, stream.getvalue(), force=force))

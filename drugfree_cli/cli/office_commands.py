@@ -51,8 +51,9 @@ def register(app: typer.Typer) -> None:
             raise UsageError("day-or-withdraw")
         ask = Ask(on=session.on, province=province, unit=commune, period=period)
         unit = record(ask, day, note, session.workspace(), session.now)
-        words = Text(vi=f"{unit.name}: đăng ký ngày {day}.", en=f"{unit.name}: registered on {day}.")
-        if withdraw:
+        if day is not None:
+            words = Text(vi=f"{unit.name}: đăng ký ngày {day:%d/%m/%Y}.", en=f"{unit.name}: registered on {day}.")
+        else:
             words = Text(vi=f"{unit.name}: đã rút đăng ký.", en=f"{unit.name}: registration withdrawn.")
         tell(session, words)
         return ExitStatus.DONE

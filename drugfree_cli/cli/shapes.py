@@ -180,6 +180,30 @@ def explanation_shape(plan: Plan, result: Classification, code: str, lang: Lang)
     }
 
 
+CRITERION_COLUMNS = ("code", "criterion", "class", "clause", "title", "met", "asked", "seen", "change", "sources")
+
+
+def criterion_rows(result: Classification, code: str, lang: Lang) -> list[dict[str, Json]]:
+    """Flatten an explanation to rows, one a criterion, with the cells in one field."""
+    judged = [
+        (each.code, found)
+        for each in result.communes
+        if each.code == code
+        for found in (*each.by_class, *each.by_drug_free)
+    ]
+    judged += [(each.code, found) for each in result.districts for found in each.criteria]
+    return [
+        {
+            **judged_shape(found, lang),
+            "code": unit,
+            "sources": "; ".join(
+                dict.fromkeys(str(source.place) for sources in found.sources.values() for source in sources)
+            ),
+        }
+        for unit, found in judged
+    ]
+
+
 def target_rows(result: TargetsResult, lang: Lang) -> list[dict[str, Json]]:
     """Flatten targets to rows, with the base's value alone."""
     return [

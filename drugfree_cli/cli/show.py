@@ -4,13 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.shapes import Json
 from drugfree_cli.files.outputs import write_output
-from drugfree_cli.model.text import Text
+from drugfree_cli.model.text import Lang, Text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,10 +20,11 @@ PLAIN_WIDTH = 80
 """The width of what is not a terminal, and the least that every table fits."""
 
 
-def show_json(document: Json) -> None:
-    """Print one JSON document on stdout."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+def show_json(document: Json, stream: TextIO | None = None) -> None:
+    """Print one JSON document, on stdout where no other stream is named."""
+    stream = stream or sys.stdout
+    json.dump(document, stream, ensure_ascii=False, indent=2)
+    stream.write("\n")
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Json]], stream: TextIO | None = None) -> None:
@@ -80,9 +82,19 @@ def show_item(text: str, indent: int, hang: int = 2) -> None:
         console.print(Padding(line, (0, 0, 0, indent if number == 0 else first)), soft_wrap=True)
 
 
+def show_line(text: str) -> None:
+    """Print a line on stdout that is never broken: paths are copied from it."""
+    sys.stdout.write(f"{text}\n")
+
+
 def show_path(path: Path) -> None:
     """Print the path of a file that was written, on one unbroken line."""
-    sys.stdout.write(f"{path}\n")
+    show_line(str(path))
+
+
+def day_words(day: date, lang: Lang) -> str:
+    """Write a day as people of the language do."""
+    return f"{day:%d/%m/%Y}" if lang is Lang.VI else day.isoformat()
 
 
 def tell(session: Session, text: Text) -> None:

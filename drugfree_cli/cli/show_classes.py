@@ -89,7 +89,7 @@ def _commune_row(plan: Plan, commune: CommuneResult, lang: Lang) -> list[str]:
 
 def _why(commune: CommuneResult, lang: Lang) -> str:
     if not commune.reported:
-        return "chưa gửi báo cáo" if lang is Lang.VI else "has sent nothing"
+        return "chưa có báo cáo được nhận" if lang is Lang.VI else "no accepted return"
     words = "; ".join(f"{each.title.to(lang)}: {each.seen.to(lang)}" for each in commune.reasons[:1])
     more = len(commune.reasons) - 1
     if more > 0:

@@ -105,7 +105,7 @@ def _show_files(files: _Files, lang: Lang) -> None:
 
 def _headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
     if not result.reported:
-        yield Text(vi="chưa gửi báo cáo cho kỳ này", en="has sent nothing for this period")
+        yield Text(vi="chưa có báo cáo được nhận cho kỳ này", en="no accepted return for this period")
         return
     if result.drug_free:
         words = DRUG_FREE_WORDS[result.drug_free]

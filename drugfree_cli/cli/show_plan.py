@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.shapes import Json
-from drugfree_cli.cli.show import escaped, show_csv, show_json, show_table, show_text
+from drugfree_cli.cli.show import escaped, show_csv, show_item, show_json, show_table, show_text
 from drugfree_cli.cli.show_classes import columns_of
 from drugfree_cli.cli.show_findings import SEVERITY_WORDS
 from drugfree_cli.model.catalogue import check_codes, check_of, check_text, finding_codes, finding_template, severity_of
@@ -17,6 +17,7 @@ from drugfree_cli.rules.plan_faults import PlanFault
 from drugfree_cli.rules.words import asked, percent
 from drugfree_cli.workflows.books import FoundUnits
 
+FAULT_COLUMNS = ("code", "path", "line", "message")
 PLAN_COLUMNS = ("id", "title", "territory", "governs_from", "governs_to")
 
 
@@ -44,10 +45,14 @@ def show_plans(session: Session, plans: Sequence[Plan]) -> None:
 
 def show_plan(session: Session, plan: Plan) -> None:
     """Print a plan as a person would read it, with its clauses and readings."""
-    if session.format is Format.JSON:
-        show_json(plan_shape(plan, session.lang))
-        return
     lang = session.lang
+    if session.format is Format.JSON:
+        show_json(plan_shape(plan, lang))
+        return
+    if session.format is Format.CSV:
+        rows = ({"heading": heading, "line": line} for heading, lines in _chapters(plan, lang) for line in lines)
+        show_csv(("heading", "line"), rows)
+        return
     show_text(f"{plan.title.to(lang)} [{plan.id}]")
     show_text(plan.document)
     if plan.superseded_by:
@@ -57,7 +62,7 @@ def show_plan(session: Session, plan: Plan) -> None:
         show_text("")
         show_text(heading)
         for line in lines:
-            show_text(f"  {line}")
+            show_item(line, 2)
 
 
 def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
@@ -83,16 +88,17 @@ def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
 def show_faults(session: Session, file: Path, faults: Sequence[PlanFault]) -> None:
     """Print one sentence a fault."""
     lang = session.lang
+    shapes: list[dict[str, Json]] = [
+        {"code": each.code, "path": each.path, "line": each.line, "message": each.text.to(lang)} for each in faults
+    ]
     if session.format is Format.JSON:
-        show_json(
-            [
-                {"code": each.code, "path": each.path, "line": each.line, "message": each.text.to(lang)}
-                for each in faults
-            ]
-        )
+        show_json(shapes)
+        return
+    if session.format is Format.CSV:
+        show_csv(FAULT_COLUMNS, shapes)
         return
     for each in faults:
-        show_text(f"- {each.text.to(lang)}")
+        show_item(f"- {each.text.to(lang)}", 0)
     fine = Text(vi=f"{file.name}: không có lỗi.", en=f"{file.name}: no fault.")
     wrong = Text(vi=f"{file.name}: {len(faults)} lỗi.", en=f"{file.name}: {len(faults)} faults.")
     show_text((wrong if faults else fine).to(lang))
@@ -182,10 +188,7 @@ def _chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
         chapters.append((f"{head.to(lang)} ({plan.drug_free_clause})", _criteria(plan, plan.drug_free, lang)))
     chapters += _district_chapters(plan, lang)
     chapters.append((Text(vi="Chỉ tiêu", en="Targets").to(lang), _targets(plan, lang)))
-    phases = [
-        f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y} [{each.clause}]: {each.text.to(lang)}" for each in plan.phases
-    ]
-    chapters.append((Text(vi="Lộ trình", en="Phases").to(lang), phases))
+    chapters.append((Text(vi="Lộ trình", en="Phases").to(lang), _phases(plan, lang)))
     chapters.append(
         (Text(vi="Cách hiểu những chỗ chưa rõ", en="Readings of unclear clauses").to(lang), _readings(plan, lang))
     )

@@ -1,13 +1,15 @@
 """Senders, figures and batches on the screen."""
 
+from datetime import date
+
 from drugfree_cli.cli.session import Session
-from drugfree_cli.cli.show import show_table, show_text
+from drugfree_cli.cli.show import day_words, escaped, show_line, show_table, show_text
 from drugfree_cli.cli.show_classes import columns_of
 from drugfree_cli.cli.show_findings import show_validation
 from drugfree_cli.model.codebook import label
-from drugfree_cli.model.dossier import SenderState
+from drugfree_cli.model.dossier import Sender, SenderState
 from drugfree_cli.model.office import Outcome
-from drugfree_cli.model.text import Text
+from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.rules.words import content_text
 from drugfree_cli.workflows.batch import BatchRun
 from drugfree_cli.workflows.export import Trace
@@ -34,37 +36,68 @@ OUTCOME_WORDS = {
 
 
 def show_status(session: Session, status: Status) -> None:
-    """Show every commune that owes a return, and the files that no commune could be told of."""
+    """Show the senders whom the office must turn to (`-v`: all), the counts by district, and files of no known unit."""
     lang = session.lang
+    open_ = [each for each in status.senders if session.verbose or _needs_attention(each)]
     scope, period = status.setting.scope.name, status.setting.period
     title = Text(vi=f"{scope}, kỳ {period}: tình hình gửi báo cáo", en=f"{scope}, {period}: returns")
-    columns = columns_of(lang, "Đơn vị|Tình trạng|Ngày nhận|Giải trình|Tệp", "Unit|State|Received|Open queries|File")
-    rows = [
-        [
-            sender.name,
-            f"[{_STATE_COLOURS[sender.state]}]{STATE_WORDS[sender.state].to(lang)}[/]",
-            f"{sender.received:%d/%m/%Y}" if sender.received else "–",
-            str(sender.queries),
-            sender.file or "–",
-        ]
-        for sender in status.senders
+    show_text(title.to(lang))
+    if open_:
+        head = "Đơn vị|Tình trạng|Ngày nhận|Lỗi|Giải trình|Tệp", "Unit|State|Received|Errors|Queries|File"
+        show_table("", columns_of(lang, *head), [_sender_row(each, lang) for each in open_], right=(3, 4))
+    fine = len(status.senders) - len(open_)
+    if fine:
+        words = Text(
+            vi=f"Đã gửi đúng hạn, không còn gì phải hỏi: {fine} đơn vị (xem hết bằng -v).",
+            en=f"Sent in time with nothing left to ask: {fine} units (see all with -v).",
+        )
+        show_text(words.to(lang))
+    _show_counts(status, lang)
+    _show_due(status, lang)
+    if status.unplaced:
+        names = ", ".join(dict.fromkeys(each.file for each in status.unplaced))
+        words = Text(vi=f"Tệp bị trả lại, không rõ đơn vị: {names}", en=f"Rejected files of no known unit: {names}")
+        show_text(words.to(lang))
+
+
+def _needs_attention(sender: Sender) -> bool:
+    return sender.state is not SenderState.SENT or bool(sender.errors or sender.queries)
+
+
+def _sender_row(sender: Sender, lang: Lang) -> list[str]:
+    return [
+        sender.name,
+        f"[{_STATE_COLOURS[sender.state]}]{STATE_WORDS[sender.state].to(lang)}[/]",
+        day_words(sender.received, lang) if sender.received else "–",
+        str(sender.errors),
+        str(sender.queries),
+        escaped(sender.file or "–"),
     ]
-    show_table(title.to(lang), columns, rows, right=(3,))
-    counts = "; ".join(f"{STATE_WORDS[state].to(lang)}: {status.count(state)}" for state in SenderState)
-    show_text(counts)
+
+
+def _show_counts(status: Status, lang: Lang) -> None:
+    """Count the states by district, and of all."""
+    columns = [Text(vi="Địa bàn", en="Area").to(lang), *(STATE_WORDS[state].to(lang) for state in SenderState)]
+    names = {each.code: each.name for each in status.setting.territory.districts}
+    groups = {name: [each for each in status.senders if each.district_code == code] for code, name in names.items()}
+    groups[Text(vi="Cộng", en="Total").to(lang)] = list(status.senders)
+    rows = [
+        [name, *(str(sum(each.state is state for each in senders)) for state in SenderState)]
+        for name, senders in groups.items()
+    ]
+    show_table("", columns, rows, right=range(1, len(columns)))
+
+
+def _show_due(status: Status, lang: Lang) -> None:
     due = next((sender.due for sender in status.senders if sender.due), None)
     if due is None:
         words = Text(
             vi="Kế hoạch không ấn định ngày gửi; đặt hạn ở mục [deadlines] của drugfree.toml.",
             en="The plan sets no day; set a deadline under [deadlines] in drugfree.toml.",
         )
-        show_text(words.to(lang))
     else:
-        show_text(Text(vi=f"Hạn gửi: {due:%d/%m/%Y}.", en=f"Due: {due}.").to(lang))
-    if status.unplaced:
-        names = ", ".join(dict.fromkeys(each.file for each in status.unplaced))
-        words = Text(vi=f"Tệp bị trả lại, không rõ đơn vị: {names}", en=f"Rejected files of no known unit: {names}")
-        show_text(words.to(lang))
+        words = Text(vi=f"Hạn gửi: {day_words(due, Lang.VI)}.", en=f"Due: {day_words(due, Lang.EN)}.")
+    show_text(words.to(lang))
 
 
 def show_trace(session: Session, trace: Trace) -> None:
@@ -85,8 +118,10 @@ def show_trace(session: Session, trace: Trace) -> None:
         if row.author:
             place = f"{row.author}: {row.reason}"
         source = f"{place}\nsha256 {row.sha256[:12]}…"
-        rows.append([row.period, str(row.version), content_text(row.value).to(lang), row.received, source])
-    show_table("", columns, rows, right=(1, 2))
+        day = day_words(date.fromisoformat(row.received), lang)
+        rows.append([row.period, str(row.version), content_text(row.value).to(lang), day, escaped(source)])
+    if rows:
+        show_table("", columns, rows, right=(1, 2))
 
 
 def show_batch(session: Session, run: BatchRun) -> None:
@@ -107,8 +142,8 @@ def show_batch(session: Session, run: BatchRun) -> None:
             show_text(words.to(lang))
     for file in run.files:
         if file.outcome in (Outcome.REJECTED, Outcome.UNREADABLE):
-            show_text(f"  → {file.path}")
+            show_line(f"  → {file.path}")
     for path in run.outputs:
-        show_text(Text(vi=f"Đã viết: {path}", en=f"Written: {path}").to(lang))
+        show_line(Text(vi=f"Đã viết: {path}", en=f"Written: {path}").to(lang))
     for period, reason in run.not_written:
         show_text(Text(vi=f"Chưa viết kỳ {period}: {reason.vi}", en=f"{period} not written: {reason.en}").to(lang))

@@ -17,11 +17,21 @@ from drugfree_cli.cli.options import (
     session_of,
 )
 from drugfree_cli.cli.words import both
+from drugfree_cli.model.text import Text
 
 FolderArgument = Annotated[
-    Path,
-    typer.Argument(metavar=both("[THƯ_MỤC]", "[DIR]"), help=both("Thư mục của vùng làm việc.", "The folder to use.")),
+    Path | None,
+    typer.Argument(
+        metavar=both("[THƯ_MỤC]", "[DIR]"),
+        help=both("Thư mục của vùng làm việc; không nêu thì là thư mục này.", "The folder to use; else this one."),
+    ),
 ]
+
+
+_NEXT = Text(
+    vi="Vùng làm việc đã sẵn sàng: thả tệp báo cáo vào inbox/ của thư mục này rồi chạy `drugfree run` ở đó.",
+    en="The workspace is ready: drop returns into this folder's inbox/ and call `drugfree run` there.",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -34,13 +44,14 @@ def register(app: typer.Typer) -> None:
         en="Make a workspace: drugfree.toml, inbox/, archive/, quarantine/, out/ and a store.",
         example="drugfree init so-lieu --province ninh-thuan",
     )
-    def init(ctx: typer.Context, folder: FolderArgument = Path(), province: ProvinceOption = None) -> ExitStatus:
-        from drugfree_cli.cli.show import show_path
+    def init(ctx: typer.Context, folder: FolderArgument = None, province: ProvinceOption = None) -> ExitStatus:
+        from drugfree_cli.cli.show import show_path, tell
         from drugfree_cli.workflows.setting_up import set_up
 
         session = session_of(ctx)
-        workspace = set_up(folder, province, session.on, session.store_url)
-        show_path(workspace.root)
+        root = (folder or session.named or Path()).absolute()
+        show_path(set_up(root, province, session.on, session.store_url).root)
+        tell(session, _NEXT)
         return ExitStatus.DONE
 
     @command(

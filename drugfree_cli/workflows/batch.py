@@ -18,10 +18,12 @@ from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.ingest import Ingested, StoredFile, ingest_files, list_files
-from drugfree_cli.workflows.records import writing
+from drugfree_cli.workflows.records import reading, writing
 from drugfree_cli.workflows.workspace import Workspace
 
 LOCK = ".drugfree.lock"
+COMMAND = "run"
+"""How the store calls the runs of the batch, each noted when it has come to its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +67,11 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
         if not paths:
             return BatchRun()
         ingested = ingest_files(paths, ask, workspace, at)
-        outputs, not_written, undetermined = _print(ask, workspace, ingested.periods)
+        periods = tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
+        outputs, not_written, undetermined = _print(ask, workspace, periods)
         run = BatchRun(
             files=tuple(_move(file, workspace) for file in ingested.files),
-            periods=ingested.periods,
+            periods=periods,
             outputs=outputs,
             not_written=not_written,
             ingested=ingested,
@@ -107,6 +110,21 @@ def _waiting(workspace: Workspace) -> tuple[Path, ...]:
         return ()
 
 
+def _left_unprinted(workspace: Workspace, ingested: Ingested) -> set[str]:
+    """Find periods whose figures an earlier run stored without coming to its end: their documents are still due."""
+    again = {(each.unit_code, str(each.period)) for file in ingested.files for each in file.known}
+    if not again:
+        return set()
+    with reading(workspace) as reader:
+        ended = max((each.recorded_at for each in reader.runs() if each.command == COMMAND), default=None)
+        stored = reader.returns(units={code for code, _ in again if code})
+    return {
+        each.period
+        for each in stored
+        if (each.unit_code, each.period) in again and each.recorded_at and (ended is None or each.recorded_at > ended)
+    }
+
+
 def _print(
     ask: Ask, workspace: Workspace, periods: Sequence[str]
 ) -> tuple[tuple[Path, ...], tuple[tuple[str, Text], ...], int]:
@@ -117,35 +135,45 @@ def _print(
     for period in periods:
         try:
             dossier = gather(replace(ask, period=period), workspace)
+            outputs += [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
         except UsageError as error:
             not_written.append((period, error.text))
             continue
-        outputs += [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
         undetermined += sum(each.complexity == "undetermined" for each in dossier.classification.communes)
     return tuple(outputs), tuple(not_written), undetermined
 
 
 def _move(file: StoredFile, workspace: Workspace) -> Moved:
-    """Archive a file of which something was accepted; quarantine another, with a note that says why."""
+    """Archive a file of which something was accepted, quarantine another; a note beside it says what was wrong."""
     taken = file.outcome in (Outcome.ACCEPTED, Outcome.PARTLY)
-    period = next((str(return_.period) for return_, _ in file.kept), "")
+    period = next((str(return_.period) for return_ in file.file.accepted()), "")
     folder = workspace.archive / period if taken else workspace.quarantine
-    path = _free(folder / file.file.path.name)
+    note = _why(file) if any(each.severity is Severity.ERROR for each in file.file.findings) else None
+    path = _free(folder / file.file.path.name, note)
     with storage_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    if file.outcome is not Outcome.ACCEPTED:
-        write_text_atomically(path.with_name(path.name + ".txt"), _why(file))
+    if note is not None:
+        write_text_atomically(_note_of(path), note)
     with storage_failures(path):
         file.file.path.replace(path)
     return Moved(name=file.file.path.name, outcome=file.outcome, path=path, kept=len(file.kept), new=len(file.new))
 
 
-def _free(path: Path) -> Path:
-    """Never write over a file that came before under the same name."""
+def _free(path: Path, note: str | None) -> Path:
+    """Never write over a file that came before under the same name, nor over another's note."""
     number, free = 2, path
-    while free.exists():
+    while free.exists() or (note is not None and not _takes_note(_note_of(free), note)):
         free, number = path.with_name(f"{path.stem} ({number}){path.suffix}"), number + 1
     return free
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(path.name + ".txt")
+
+
+def _takes_note(place: Path, note: str) -> bool:
+    """Tell whether a note's place is free, or holds the same note: a run may have ended between note and move."""
+    return not place.exists() or (place.is_file() and place.read_bytes() == note.encode("utf-8"))
 
 
 def _why(file: StoredFile) -> str:
@@ -167,4 +195,4 @@ def _note(run: BatchRun, ask: Ask, workspace: Workspace, at: datetime) -> None:
         "queries": validation.count(Severity.QUERY),
     }
     with writing(workspace, at) as session:
-        session.add_run(on=ask.on, command="run", plan=ask.plan, summary=summary, ledger=validation.ledger)
+        session.add_run(on=ask.on, command=COMMAND, plan=ask.plan, summary=summary, ledger=validation.ledger)

@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from drugfree_cli.gazetteer.units import province_of, unit
+from drugfree_cli.model.catalogue import finding_text
+from drugfree_cli.model.errors import UnreadableFile, UsageError
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.results import Classification
 from drugfree_cli.model.returns import Return, StoredReturn
+from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.territory import classify_territory
@@ -43,8 +46,7 @@ def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None)
     """Classify what files hold, without a store; of a workspace only its rule packs and registrations are used."""
     plans = workspace.plans if workspace else ()
     validation = validate_files(paths, ask, None, plans)
-    accepted = validation.accepted()
-    setting = settle(ask, _found_in(accepted, workspace, plans))
+    setting = _settle(ask, validation, workspace, plans)
     days: Mapping[str, date] = {}
     if workspace is not None:
         with reading(workspace) as reader:
@@ -71,6 +73,19 @@ def count_open_queries(sent: Sent, period: Period) -> int:
         for stored in rests_on(returns, period)
         for finding in stored.findings
     )
+
+
+def _settle(ask: Ask, validation: Validation, workspace: Workspace | None, plans: tuple[Path, ...]) -> Setting:
+    """Settle the run by the returns accepted; where none is, what is wrong with the files is what must be said."""
+    accepted = validation.accepted()
+    try:
+        return settle(ask, _found_in(accepted, workspace, plans))
+    except UsageError as error:
+        if accepted or error.code not in ("period-unknown-here", "province-unknown-here"):
+            raise
+        errors = [each for each in validation.findings if each.severity is Severity.ERROR]
+        reason = finding_text(errors[0].code, errors[0].params) if errors else Text(vi="", en="")
+        raise UnreadableFile("nothing-accepted", count=len(validation.files), reason=reason) from error
 
 
 def _found_in(returns: Sequence[Return], workspace: Workspace | None, plans: tuple[Path, ...]) -> Found:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from drugfree_cli.files.outputs import write_output
 from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.errors import UsageError
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.workspace import Workspace
+
+STDOUT = Path("-")
+"""How the command line calls standard output, where text goes and documents do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,38 @@ def write_document(dossier: Dossier, workspace: Workspace, output: Output) -> Pa
 
 
 def target(output: Output, folder: Path, name: str) -> Path:
-    """Find where an output goes: the file named, or a file called `name` in the folder named or in `folder`."""
+    """Find where an output goes: the file named, or a file called `name` in the folder named or in `folder`.
+
+    A file is called by what is in it: another ending is refused, as is standard output.
+    """
     if output.path is None:
         return folder / name
-    if output.path.is_dir() or not output.path.suffix:
+    suffix = Path(name).suffix
+    _refuse_stdout(output.path)
+    if _is_folder(output.path):
         return output.path / name
+    if output.path.suffix.lower() != suffix:
+        raise UsageError("output-suffix", path=output.path, suffix=suffix)
     return output.path
+
+
+def target_folder(output: Output, folder: Path, name: str) -> Path:
+    """Find the folder for several files: one called `name` in the folder named or in `folder`."""
+    if output.path is None:
+        return folder / name
+    _refuse_stdout(output.path)
+    if not _is_folder(output.path):
+        raise UsageError("output-needs-folder", path=output.path)
+    return output.path / name
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() or not path.suffix
+
+
+def _refuse_stdout(path: Path) -> None:
+    if path == STDOUT:
+        raise UsageError("output-not-text")
 
 
 def print_to(path: Path, force: bool, dossier: Dossier, write: Callable[[Path], None]) -> Path:

@@ -1,15 +1,16 @@
 """Stored figures read out: one row a value, and every version of one figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.folding import slug
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import Figure, StoredReturn
-from drugfree_cli.model.text import same
-from drugfree_cli.model.units import Unit
+from drugfree_cli.model.text import Text
+from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.figures import figures_for, rests_on
 from drugfree_cli.workflows.choices import Ask, settle
 from drugfree_cli.workflows.records import found_in, reading
@@ -36,6 +37,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """The stored figures of a unit's communes for a period."""
+
+    scope: Unit
+    period: Period
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """The life of one figure: every version of the returns behind it, and what it comes to for the period."""
 
@@ -46,13 +56,14 @@ class Trace:
     rows: tuple[Row, ...]
 
 
-def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -> tuple[Row, ...]:
+def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -> Exported:
     """Read out the figures of a period: the versions that count, or all."""
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
         codes = {each.code for each in setting.territory.communes}
         stored = reader.returns(str(setting.period), codes, all_versions=all_versions)
-    return tuple(row for each in stored for row in _rows(each))
+    rows = tuple(row for each in stored for row in _rows(each))
+    return Exported(scope=setting.scope, period=setting.period, rows=rows)
 
 
 def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
@@ -60,6 +71,8 @@ def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
     name = find_indicator(indicator)
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
+        if setting.scope.level is not Level.COMMUNE:
+            raise UsageError("commune-needed", unit=setting.scope.name)
         stored = reader.returns(units=(setting.scope.code,), all_versions=True)
         counting = reader.history(setting.scope.code)
     behind = rests_on(stored, setting.period)
@@ -73,13 +86,21 @@ def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
 
 
 def find_indicator(text: str) -> str:
-    """Take an indicator by its id; refuse another with the nearest ones."""
+    """Take an indicator by its id or its label; refuse another with the nearest ones."""
     from rapidfuzz import process
 
-    if text in codebook():
-        return text
-    near = [name for name, _, _ in process.extract(text, list(codebook()), limit=3)]
-    raise UsageError("indicator-unknown", text=text, near=same(", ".join(near)))
+    names = {slug(name): each.id for each in codebook().values() for name in (each.label.vi, each.label.en, each.id)}
+    if (found := names.get(slug(text))) is not None:
+        return found
+    near = dict.fromkeys(names[name] for name, _, _ in process.extract(slug(text), list(names), limit=5))
+    raise UsageError("indicator-unknown", text=text, near=_listed(tuple(near)[:3]))
+
+
+def _listed(names: Sequence[str]) -> Text:
+    return Text(
+        vi=", ".join(f"{name} ({label(name).vi})" for name in names),
+        en=", ".join(f"{name} ({label(name).en})" for name in names),
+    )
 
 
 def _rows(stored: StoredReturn) -> Iterator[Row]:

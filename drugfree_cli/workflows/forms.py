@@ -14,7 +14,7 @@ from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import order, period_line, period_name
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
-from drugfree_cli.workflows.documents import Output, target
+from drugfree_cli.workflows.documents import Output, target, target_folder
 from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -25,7 +25,7 @@ def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[
     folder = workspace.out if workspace else Path()
     if setting.scope.level is Level.COMMUNE:
         return (_write(setting, setting.scope, sent, target(output, folder, _name(setting.scope, setting)), output),)
-    folder = target(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
     return tuple(
         _write(setting, commune, sent, folder / _name(commune, setting), output)
         for commune in setting.territory.communes

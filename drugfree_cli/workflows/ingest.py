@@ -34,6 +34,11 @@ class StoredFile:
         """Give the returns that were not in the store before."""
         return tuple(return_ for return_, appended in self.kept if appended.new)
 
+    @property
+    def known(self) -> tuple[Return, ...]:
+        """Give the returns that this very file had brought before."""
+        return tuple(return_ for return_, appended in self.kept if not appended.new)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
@@ -83,7 +88,7 @@ def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> S
     refused = [return_ for return_ in file.read.returns if not file.accepts(return_)]
     with store.begin(at) as session:
         kept = session.add_returns([_stored(return_, file, received) for return_ in accepted])
-        outcome = _outcome(file, len(accepted), len(refused))
+        outcome = _outcome(file, len(file.accepted()), len(refused))
         noted = [_refuse(session, file, return_, received) for return_ in refused]
         if not file.read.returns:
             noted.append(_refuse(session, file, None, received))

@@ -6,22 +6,25 @@ from datetime import date, datetime
 
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.catalogue import finding_text
+from drugfree_cli.model.catalogue import check_of, finding_text
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.office import CORRECTION, Correction
+from drugfree_cli.model.periods import year
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return, StoredReturn
-from drugfree_cli.model.text import same
+from drugfree_cli.model.text import Text, same
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.cells import Cell, CellKind
 from drugfree_cli.reading.values import read_value
+from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.checking.case import CheckCase
-from drugfree_cli.rules.checks import check_files
+from drugfree_cli.rules.checks import CHECKS, check_files
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.export import find_indicator
-from drugfree_cli.workflows.records import found_in, reading, writing
+from drugfree_cli.workflows.records import figures_of, found_in, reading, writing
+from drugfree_cli.workflows.validate import Stored
 from drugfree_cli.workflows.workspace import Workspace
 
 
@@ -47,9 +50,17 @@ class Corrected:
 
 
 def register(ask: Ask, registered_on: date | None, note: str, workspace: Workspace, at: datetime) -> Unit:
-    """Record the day on which a commune registered to become drug-free; None withdraws it."""
+    """Record the day on which a commune registered to become drug-free; None withdraws it.
+
+    Without a period the commune is looked up among those of the latest one, or of the day itself where none is stored.
+    """
+    if registered_on is not None and registered_on > ask.on:
+        raise UsageError("registration-ahead", day=_day(registered_on), today=_day(ask.on))
     with writing(workspace, at) as session:
-        unit = settle(ask, found_in(workspace, session)).scope
+        found = found_in(workspace, session)
+        if ask.period is None and not found.periods:
+            ask = replace(ask, period=str(year((registered_on or ask.on).year)))
+        unit = settle(ask, found).scope
         if unit.level is not Level.COMMUNE:
             raise UsageError("commune-needed", unit=unit.name)
         session.add_registration(unit.code, registered_on, note)
@@ -74,11 +85,17 @@ def record_base(ask: Ask, given: BaseGiven, workspace: Workspace, at: datetime) 
 def correct(
     ask: Ask, indicator: str, text: str, author: str, reason: str, workspace: Workspace, at: datetime
 ) -> Corrected:
-    """Correct one figure on somebody's word; a figure that contradicts the rest of the return is refused."""
+    """Correct one figure on somebody's word; a figure that contradicts the rest of the return is refused.
+
+    The same correction made again adds nothing.
+    """
     name = find_indicator(indicator)
+    if not (author.strip() and reason.strip()):
+        raise UsageError("correction-unsigned")
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
         latest = reader.latest(setting.scope.code, str(setting.period))
+        past = figures_of(reader, (setting.scope.code,))
     if latest is None:
         raise UsageError("nothing-to-correct", unit=setting.scope.name, period=str(setting.period))
     correction = Correction(
@@ -90,11 +107,21 @@ def correct(
         reason=reason,
         on=ask.on,
     )
-    findings = _check(setting, correction.applied_to(latest), name, ask.on)
+    held = latest.values.get(name)
+    before = held.content if held else None
+    if _is_made(correction, latest):
+        return Corrected(unit=setting.scope, indicator=name, before=before, after=latest)
+    findings = _check(setting, correction.applied_to(latest), name, past, ask.on)
     with writing(workspace, at) as session:
         after = session.correct(correction, findings)
-    held = latest.values.get(name)
-    return Corrected(unit=setting.scope, indicator=name, before=held.content if held else None, after=after)
+    return Corrected(unit=setting.scope, indicator=name, before=before, after=after)
+
+
+def _is_made(correction: Correction, latest: StoredReturn) -> bool:
+    """Tell whether the version that counts is this very correction."""
+    held = latest.values.get(correction.indicator)
+    made = held is not None and (held.place, held.content) == (CORRECTION, correction.content)
+    return made and (latest.author, latest.reason) == (correction.author, correction.reason)
 
 
 def _require_target(plan: Plan, target: str) -> None:
@@ -116,8 +143,11 @@ def _read(indicator: str, text: str) -> Content:
     return found.content
 
 
-def _check(setting: Setting, stored: StoredReturn, name: str, on: date) -> tuple[Finding, ...]:
-    """Check a corrected return by itself; an error that the new figure causes refuses it."""
+def _check(setting: Setting, stored: StoredReturn, name: str, past: Stored, on: date) -> tuple[Finding, ...]:
+    """Check a corrected return against the unit's other periods; an error that the new figure causes refuses it.
+
+    What was found while the file was read cannot be found again: of that, what is about other figures stays.
+    """
     return_ = Return(
         unit_code=stored.unit_code,
         unit_name=setting.scope.name,
@@ -128,10 +158,15 @@ def _check(setting: Setting, stored: StoredReturn, name: str, on: date) -> tuple
         values=stored.values,
     )
     file = ReadFile(path=CORRECTION.file, sha256=stored.sha256, layout=stored.layout, returns=(return_,))
-    checked = check_files([file], CheckCase(today=on, plan_of={stored.period: setting.plan}))
+    checked = check_files([file], CheckCase(today=on, plan_of={stored.period: setting.plan}, stored=past))
     errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
     if errors:
         raise UsageError(
             "correction-contradicts", indicator=label(name), reason=finding_text(errors[0].code, errors[0].params)
         )
-    return checked.findings
+    read = (finding for finding in stored.findings if check_of(finding.code) not in CHECKS)
+    return (*read, *checked.findings)
+
+
+def _day(day: date) -> Text:
+    return Text(vi=day_vi(day), en=day.isoformat())

@@ -1,6 +1,6 @@
 """Who has sent, who is late, who was rejected, who has not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +40,7 @@ def status_of(ask: Ask, workspace: Workspace) -> Status:
     return Status(
         setting=setting,
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
-        unplaced=tuple(each for each in rejections if each.unit_code is None),
+        unplaced=tuple(_unplaced(rejections, sent, setting.period)),
     )
 
 
@@ -54,6 +54,19 @@ def list_senders(
         _sender(unit, _current(sent.get(unit.code, ()), setting.period), refused.get(unit.code), due)
         for unit in setting.territory.communes
     )
+
+
+def _unplaced(rejections: Sequence[Rejection], sent: Sent, period: Period) -> Iterator[Rejection]:
+    """Give what was refused of no known unit, of this period or of none; not what was sent well since by that name."""
+    received = {(each.file, each.sha256): each.recorded_at for returns in sent.values() for each in returns}
+    for rejection in rejections:
+        since = any(
+            file == rejection.file and sha256 != rejection.sha256 and at is not None and at > rejection.recorded_at
+            for (file, sha256), at in received.items()
+        )
+        ours = rejection.period is None or _ends_with(rejection.period, period)
+        if rejection.unit_code is None and ours and not since:
+            yield rejection
 
 
 def due_day(plan: Plan, period: Period, last: date, deadlines: Mapping[str, int]) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import year
 from drugfree_cli.model.results import Classification, TargetsResult
 from drugfree_cli.rules.target_counts import RecordedBase, Years
@@ -19,6 +20,8 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
     """Measure the targets of a year, else of the latest period's; its base years are classified by the same plan."""
     with reading(workspace) as reader:
         found = found_in(workspace, reader)
+        if number is None and not (ask.period or found.periods):
+            raise UsageError("year-unknown-here")
         wanted = settle_period(ask, found).year if number is None else number
         setting = settle(replace(ask, period=str(year(wanted))), found)
         codes = {each.code for each in setting.territory.communes}

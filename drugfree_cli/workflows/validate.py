@@ -117,12 +117,14 @@ def validate_files(paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: 
         for path, name in zip(paths, names, strict=True)
     ]
     returns = [return_ for file in read for return_ in file.returns]
-    governing = _plans(returns, ask, plans)
+    governing, listed = _plans(returns, ask, plans), _communes(read, ask.on)
+    concerned = {each.unit_code for each in returns if each.unit_code}
+    concerned |= {each.code for communes in listed.values() for each in communes}
     case = CheckCase(
         today=ask.on,
         plan_of=governing,
-        communes_of=_communes(read, ask.on),
-        stored=None if past is None else past({each.unit_code for each in returns if each.unit_code}),
+        communes_of=listed,
+        stored=None if past is None else past(concerned),
     )
     checked = check_files(read, case)
     files = tuple(_gather(file, path, checked.findings) for file, path in zip(read, paths, strict=True))
