@@ -1,16 +1,16 @@
 """Which columns of a form hold what: labels, units of measure, notes, and the period's figures."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from drugfree_cli.reading.columns import Column, has_figures, read_columns
+from drugfree_cli.reading.columns import Column, has_figures, is_figure, read_columns
 from drugfree_cli.reading.grid import Grid
+from drugfree_cli.reading.headings import HeadingMatch
 from drugfree_cli.reading.layouts import FormTable
 from drugfree_cli.reading.measures import is_measure
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
-from drugfree_cli.reading.wording import is_beside
+from drugfree_cli.reading.wording import is_beside, wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class FormColumns:
     """The columns of a form.
 
     `figures` is None where no column has any, or several may be meant: those are `choices`. `beside` are the columns
-    of other periods, changes and shares.
+    of other periods, changes and shares, `unread` those that hold figures of anything else or under no heading at all.
     """
 
     figures: int | None
@@ -26,13 +26,14 @@ class FormColumns:
     measure: int | None = None
     note: int | None = None
     beside: tuple[Column, ...] = ()
+    unread: tuple[Column, ...] = ()
     choices: tuple[Column, ...] = ()
 
 
 def find_columns(grid: Grid, table: FormTable, page: Page) -> FormColumns:
     """Find which column holds the period's figures, and which the units of measure and the notes."""
     if table.band is None:
-        return FormColumns(figures=_fullest(grid, table, ()))
+        return _told_apart([], _without_heading(grid, table, ()))
     rows = grid.rows_between(table.band.rows[0], table.last_row)
     numbers = sorted({cell.column for row in rows for cell in grid.cells[row]})
     columns = read_columns(grid, table.band, [each for each in numbers if each != table.label_column], page.period)
@@ -44,24 +45,36 @@ def find_columns(grid: Grid, table: FormTable, page: Page) -> FormColumns:
     ]
     beside = tuple(each for each in others if each.match.beside or any(map(is_beside, (each.heading, *each.above))))
     own = _figure_columns(grid, table, [each for each in others if each not in beside])
-    taken = [each for each in (order, measure, note, *(column.number for column in beside)) if each]
-    figures = own[0].number if own else _fullest(grid, table, taken)
-    return FormColumns(
-        figures=figures if len(own) < 2 else None,
-        order=order,
-        measure=measure,
-        note=note,
-        beside=beside,
-        choices=tuple(own) if len(own) > 1 else (),
-    )
+    columns_left = [each for each in others if each not in (*beside, *own) and _count(grid, table, each.number)]
+    headed = [order, measure, note, *(each.number for each in others)]
+    found = _told_apart(own, _without_heading(grid, table, headed))
+    return replace(found, order=order, measure=measure, note=note, beside=beside, unread=(*columns_left, *found.unread))
 
 
 def _figure_columns(grid: Grid, table: FormTable, columns: Sequence[Column]) -> list[Column]:
     """Choose the columns of figures: those that a heading calls so before others, and of several the filled ones."""
-    own = [each for each in columns if each.role in (None, Role.FIGURES)]
+    own = [each for each in columns if each.role is Role.FIGURES or (each.role is None and not _turns(each))]
     called = [each for each in own if each.role is Role.FIGURES] or own
-    filled = [each for each in called if any(has_figures(grid, row, [each.number]) for row in _rows(grid, table))]
+    filled = [each for each in called if _count(grid, table, each.number)]
     return filled or called[:1]
+
+
+def _turns(column: Column) -> bool:
+    """Tell whether a heading says that its figures count something else: "Nữ", "Không", "Kế hoạch"."""
+    said = [wording(each) for each in (column.heading, *column.above)]
+    return any(each.turns and not each.unknown for each in said)
+
+
+def _told_apart(own: Sequence[Column], without_heading: Mapping[Column, int]) -> FormColumns:
+    """Choose among the columns under a heading, else among those under none: several as full as each other are asked
+    about, and the rest are said to be unread."""
+    most = max(without_heading.values(), default=0)
+    choices = list(own) or [each for each, count in without_heading.items() if count * 2 > most]
+    return FormColumns(
+        figures=choices[0].number if len(choices) == 1 else None,
+        unread=tuple(each for each in without_heading if each not in choices),
+        choices=tuple(choices) if len(choices) > 1 else (),
+    )
 
 
 def _with_role(columns: Sequence[Column], role: Role) -> int | None:
@@ -81,12 +94,19 @@ def _column_of_measures(grid: Grid, table: FormTable, columns: Sequence[Column])
     return None
 
 
-def _fullest(grid: Grid, table: FormTable, taken: Sequence[int]) -> int | None:
-    """Find the figures where no heading tells: the column right of the labels with most of them."""
-    counts = Counter(
-        cell.column
-        for row in _rows(grid, table)
-        for cell in grid.cells[row]
-        if cell.column > table.label_column and cell.column not in taken and has_figures(grid, row, [cell.column])
-    )
-    return max(counts.items(), key=lambda item: (item[1], -item[0]))[0] if counts else None
+def _count(grid: Grid, table: FormTable, number: int) -> int:
+    return sum(has_figures(grid, row, [number]) for row in _rows(grid, table))
+
+
+def _without_heading(grid: Grid, table: FormTable, headed: Sequence[int | None]) -> dict[Column, int]:
+    """Count the figures in the columns right of the labels that no heading stands over."""
+    found: dict[int, list[str]] = {}
+    for row in _rows(grid, table):
+        for cell in grid.cells[row]:
+            if cell.column > table.label_column and cell.column not in headed and is_figure(grid, row, cell.column):
+                found.setdefault(cell.column, []).append(cell.address)
+    return {_bare(number, cells[0]): len(cells) for number, cells in sorted(found.items())}
+
+
+def _bare(number: int, cell: str) -> Column:
+    return Column(number=number, heading="", above=(), cell=cell, role=None, match=HeadingMatch())

@@ -38,7 +38,7 @@ def read_form(grid: Grid, table: FormTable, page: Page, unit_code: str | None) -
     if columns.figures is not None:
         return read_form_column(grid, table, page, unit_code, columns, columns.figures)
     place = page.place(address(table.first_row, table.label_column))
-    choices = "; ".join(f"{each.heading} ({each.cell})" for each in columns.choices) or "…"
+    choices = "; ".join(f"{each.heading} ({each.cell})".strip() for each in columns.choices) or "…"
     doubt = finding("figures-column-unclear", place, unit_code=unit_code, choices=choices)
     labels = read_labels(grid, table, table.label_column, columns.order, page.period)
     indicators = frozenset(row.match.indicator for row in labels if row.match.indicator)
@@ -52,7 +52,7 @@ def read_form_column(
     labels = _labels(grid, table, page, columns, figures)
     counts = Counter(row.match.indicator for row in labels if row.match.indicator)
     values: dict[str, Value] = {}
-    headings = [finding("heading-beside", page.place(each.cell), heading=each.heading) for each in columns.beside]
+    headings = list(_column_findings(columns, page))
     findings: list[Finding] = []
     for row in labels:
         headings += _label_findings(
@@ -66,6 +66,17 @@ def read_form_column(
     return FormRead(
         values=values, findings=tuple(findings), heading_findings=tuple(headings), indicators=frozenset(values)
     )
+
+
+def _column_findings(columns: FormColumns, page: Page) -> Iterator[Finding]:
+    """Say of each other column with figures that it was not taken."""
+    for each in columns.beside:
+        yield finding("heading-beside", page.place(each.cell), heading=each.heading)
+    for each in columns.unread:
+        if each.heading:
+            yield finding("heading-unknown", page.place(each.cell), heading=each.heading)
+        else:
+            yield finding("column-without-heading", page.place(each.cell))
 
 
 def _labels(grid: Grid, table: FormTable, page: Page, columns: FormColumns, figures: int) -> list[LabelRow]:

@@ -11,6 +11,7 @@ from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, 
 
 Ideas = frozenset[str]
 
+_NEUTRAL = {"residents": "neutral_of_residents"}
 _ALIKE = 78
 _ALIKE_AT_MOST = 3
 
@@ -131,7 +132,7 @@ def _senses() -> Mapping[str, _Sense]:
         forms = tuple(wording(form).ideas for form in (indicator.label.vi, *indicator.aliases))
         senses[indicator.id] = _Sense(
             forms=forms,
-            allowed=frozenset().union(*forms) | ideas_of("neutral"),
+            allowed=frozenset().union(*forms) | ideas_of(_NEUTRAL.get(indicator.group, "neutral")),
             group=wording(groups()[indicator.group].vi).ideas,
         )
     return senses

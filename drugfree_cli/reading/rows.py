@@ -14,7 +14,7 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import match_commune, match_district_row
 
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so)(?: .*)?|tong|cong|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa"
+    r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa"
     r"|phuong|dia ban|cac|so|hop|nhom|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
 )
 _ORDER_MARK = re.compile(r"[\W\d]*|\W*[IVXivx]+\W*|\W*\w\W*")

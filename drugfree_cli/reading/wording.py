@@ -81,7 +81,7 @@ def is_beside(text: str) -> bool:
 
 @cache
 def ideas_of(table: str) -> frozenset[str]:
-    """Give the ideas of the words in the table `neutral` or `broad`."""
+    """Give the ideas of the words in a table like `neutral` or `broad`."""
     phrases = lexicon().phrases
     return frozenset(phrases[tuple(phrase.split())] for phrase in _tables()[table]["words"])
 
