@@ -33,7 +33,7 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
     """Read one figure. A doubtful one has no content and a finding, or content and a remark."""
     cell = spot.grid.cell(spot.row, spot.column)
     merge = spot.grid.merge(spot.row, spot.column) if spot.row in spot.grid.merges else None
-    if merge is not None and is_shared(spot.grid, merge):
+    if merge is not None and is_shared(spot.grid, merge, spot.column):
         reading, severity = _in_merged_range(spot, merge, indicator)
     else:
         reading, severity = read_value(cell, indicator, date1904=spot.page.date1904), None
@@ -54,13 +54,14 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
     return value, doubt
 
 
-def is_shared(grid: Grid, merge: Merge) -> bool:
-    """Tell whether a merged range holds something and covers more than one row."""
-    return merge.last_row > merge.first_row and not is_blank(grid.cell(merge.first_row, merge.first_column))
+def is_shared(grid: Grid, merge: Merge, column: int) -> bool:
+    """Tell whether a merged range holds something and covers more than one row, or began before the column."""
+    covers_more = merge.last_row > merge.first_row or merge.first_column < column
+    return covers_more and not is_blank(grid.cell(merge.first_row, merge.first_column))
 
 
 def _in_merged_range(spot: Spot, merge: Merge, indicator: Indicator) -> tuple[Reading, Severity | None]:
-    """Give a merged range's figure to its first row alone, and ask; to the others give none."""
+    """Give a merged range's figure to its first cell alone, and ask; to the others give none."""
     first = address(merge.first_row, merge.first_column)
     doubt = Doubt(
         code="cell-merged",

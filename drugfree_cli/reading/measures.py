@@ -88,5 +88,5 @@ def _own_words(own: str) -> frozenset[str]:
 def _all_words() -> frozenset[str]:
     units = {fold(indicator.unit.vi) for indicator in codebook().values()}
     words = {word for unit in units for word in _own_words(unit)}
-    shares = {"phan tram", "nghin nguoi", "nghin ho", "1000 nguoi", "co", "khong", "co khong", "dat", "khong dat", "dat khong dat"}
+    shares = {"phan tram", "nghin nguoi", "nghin ho", "1000 nguoi", "co", "khong", "co khong", "dat/khong dat"}
     return frozenset(words | units | set(_AREAS) | shares)

@@ -14,8 +14,9 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import match_commune, match_district_row
 
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa"
-    r"|phuong|dia ban|cac|so|hop|nhom|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
+    r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c"
+    r"|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa|phuong|dia ban|cac|so|hop|nhom"
+    r"|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
 )
 _ORDER_MARK = re.compile(r"[\W\d]*|\W*[IVXivx]+\W*|\W*\w\W*")
 _LETTER_DATE = re.compile(r"(?i)\bngày\b.*\btháng\b|\bngay\b.*\bthang\b")

@@ -86,8 +86,8 @@ def _read_number_cell(cell: Cell, number: Decimal, indicator: Indicator, date190
         return _doubtful("cell-error", str(number), indicator)
     if is_date(cell):
         return _doubtful("cell-date", _as_date(number, date1904), indicator)
-    if cell.number_format in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", cell.format_code or ""):
-        return _doubtful("cell-percent", f"{_short(number * 100)}%", indicator)
+    if share := _share(cell, number):
+        return _doubtful("cell-percent", share, indicator)
     if indicator.kind in (Kind.FLAG, Kind.CHOICE):
         return _read_text(_short(number), indicator.id)
     if number < 0:
@@ -97,12 +97,29 @@ def _read_number_cell(cell: Cell, number: Decimal, indicator: Indicator, date190
     nearest = number.to_integral_value()
     if abs(number - nearest) < _ALMOST_WHOLE:
         return Reading(content=int(nearest))
-    if not indicator.whole:
-        return Reading(content=tidy(number))
-    thousandfold = number * 1000
-    if thousandfold == thousandfold.to_integral_value() and number < 1000:
-        return _doubtful("cell-thousands-lost", _short(number), indicator, proposal=same(str(int(thousandfold))))
-    return _doubtful("cell-fraction", _short(number), indicator)
+    return _read_fraction(number, indicator, is_typed=cell.formula is None)
+
+
+def _share(cell: Cell, number: Decimal) -> str:
+    """Give a number as its cell shows it, where that is a share; "" elsewhere."""
+    if cell.number_format in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", cell.format_code or ""):
+        return f"{_short(number * 100)}%"
+    return f"{_short(number)}%" if "%" in (cell.format_code or "") else ""
+
+
+def _read_fraction(number: Decimal, indicator: Indicator, *, is_typed: bool) -> Reading:
+    """Read a broken number: three places may be a thousands dot that was taken for a decimal point."""
+    thousandfold = tidy(number * 1000)
+    has_three_places = isinstance(thousandfold, int) and number < 1000
+    if indicator.whole:
+        code = "cell-thousands-lost" if has_three_places else "cell-fraction"
+        more = {"proposal": _text_of(thousandfold)} if has_three_places else {}
+        return _doubtful(code, _short(number), indicator, **more)
+    if is_typed and has_three_places and number > 1 and thousandfold % 10:
+        return _doubtful(
+            "cell-two-readings", _short(number), indicator, first=_text_of(number), second=_text_of(thousandfold)
+        )
+    return Reading(content=tidy(number))
 
 
 @lru_cache(maxsize=65536)
