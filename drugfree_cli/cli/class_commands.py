@@ -10,7 +10,7 @@ from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, U
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.plan import UNDETERMINED
-from drugfree_cli.model.text import same
+from drugfree_cli.model.text import Text, same
 
 if TYPE_CHECKING:
     from drugfree_cli.workflows.choices import Ask
@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
         ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
         result = _classified(session, ask, files)
         _show_classes(session, result)
-        _tell_errors(session, result)
+        _tell_of_files(session, result)
         return _status(session, result)
 
     @command(
@@ -162,14 +162,21 @@ def _show_classes(session: Session, result: "Classified") -> None:
         show_classification(session, result.setting.plan, result.result, units)
 
 
-def _tell_errors(session: Session, result: "Classified") -> None:
-    """Say beside the classes what is wrong in the files that they were read from."""
+def _tell_of_files(session: Session, result: "Classified") -> None:
+    """Say beside the classes what is wrong in the files that they were read from, and what of them did not count."""
     from drugfree_cli.cli.show import tell
     from drugfree_cli.model.findings import Severity
 
     for each in result.validation.findings if result.validation else ():
         if each.severity is Severity.ERROR:
             tell(session, same(f"{each.place}: {each.message(session.lang)}"))
+    if result.aside:
+        others = ", ".join(result.aside)
+        words = Text(
+            vi=f"Số liệu kỳ {others} trong các tệp không dùng để xếp loại kỳ {result.setting.period}.",
+            en=f"Figures of {others} in the files have no bearing on {result.setting.period}.",
+        )
+        tell(session, words)
 
 
 def _show_explanation(session: Session, result: "Classified") -> None:

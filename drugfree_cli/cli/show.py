@@ -28,10 +28,14 @@ def show_json(document: Json, stream: TextIO | None = None) -> None:
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Json]], stream: TextIO | None = None) -> None:
-    """Print rows as CSV with a header; null is an empty field."""
+    """Print rows as CSV with a header; null is an empty field, a flag true or false."""
     writer = csv.DictWriter(stream or sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: _field(row.get(name)) for name in columns} for row in rows)
+
+
+def _field(value: Json) -> Json:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def show_table(

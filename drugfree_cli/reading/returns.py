@@ -40,30 +40,52 @@ class _SheetRead:
 
 
 def read_returns(
-    path: Path, *, province: str | None, period: Period | None, on: date, name: str | None = None
+    path: Path,
+    *,
+    province: str | None,
+    period: Period | None,
+    on: date,
+    name: str | None = None,
+    binding: bool = True,
 ) -> ReadFile:
     """Read a file of returns; whatever is wrong in it becomes a finding, and the file of nothing readable too.
 
     `province` narrows the look-up of units, `period` settles what the file leaves open, `on` is the day whose units
-    are meant where neither names a period. `name` is what places call the file; else its own name.
+    are meant where neither names a period. `name` is what places call the file; else its own name. With `binding` a
+    sheet of another period is an error; without, it is read as what it says it is.
     """
     file = name or path.name
     try:
         workbook = open_workbook(path)
     except UnreadableFile as refusal:
         return _unreadable(path, file, refusal)
-    given = Given(path=path, file=file, province=province, period=period, on=on, date1904=workbook.date1904)
+    given = Given(
+        path=path,
+        file=file,
+        province=province,
+        period=period,
+        on=on,
+        binding=binding,
+        date1904=workbook.date1904,
+    )
     sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
     return _gather(workbook, file, sheets)
 
 
 def _unreadable(path: Path, file: str, refusal: UnreadableFile) -> ReadFile:
     params = {name: value if isinstance(value, Text) else str(value) for name, value in refusal.params.items()}
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
     severity = Severity(severity_of(refusal.code))
     found = Finding(code=refusal.code, severity=severity, place=Place(file=file), params=params)
-    return ReadFile(path=file, sha256=digest, layout=None, findings=(found,), unreadable=True)
+    return ReadFile(path=file, sha256=_digest(path), layout=None, findings=(found,), unreadable=True)
+
+
+def _digest(path: Path) -> str:
+    """Give the fingerprint of a file's bytes; of one that nobody may look into, none."""
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:

@@ -1,14 +1,14 @@
 """Title lines, the sheet's and file's names and the caller settle the period, and where units are looked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from drugfree_cli.gazetteer.units import province_of, unit
 from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.periods import Period
+from drugfree_cli.model.periods import Period, PeriodKind
 from drugfree_cli.model.returns import StatedPeriod
 from drugfree_cli.model.units import Unit
 from drugfree_cli.reading.grid import Grid, text_of
@@ -27,13 +27,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What the caller of the post room settles, and the day of the run."""
+    """What the caller of the post room settles, and the day of the run.
+
+    `binding` says that the period given is the only one wanted, and a sheet of another one sent by mistake.
+    """
 
     path: Path
     file: str
     province: str | None
     period: Period | None
     on: date
+    binding: bool = True
     date1904: bool = False
 
 
@@ -54,7 +58,9 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
     """Settle a sheet's period and the district and province in which its units are looked for."""
     statement = read_statement([line.text for line in head])
     place = Place(file=given.file, sheet=sheet, cell=head[statement.line].cell if statement.line is not None else None)
-    period, findings = _period(statement, sheet, place, given)
+    said = head[statement.line].text if statement.line is not None else ""
+    period, findings = _period(statement, said, sheet, place, given)
+    findings = (*findings, *_other_names(period, sheet, given))
     day = day_of_list(period, statement.last) if period else statement.last or given.on
     district, province, elsewhere = _region([line.text for line in head], day, given)
     if elsewhere is not None:
@@ -76,22 +82,26 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
     return page, findings
 
 
-def _period(statement: Statement, sheet: str, place: Place, given: Given) -> tuple[Period | None, tuple[Finding, ...]]:
+def _period(
+    statement: Statement, said: str, sheet: str, place: Place, given: Given
+) -> tuple[Period | None, tuple[Finding, ...]]:
     """Take the sheet's own period, else the caller's, else the one in the sheet's or the file's name."""
+    if statement.is_other:
+        return given.period, (finding("period-not-known", place, text=said),)
     if len(statement.periods) > 1:
         named = "; ".join(map(str, statement.periods))
         return statement.periods[0], (finding("period-stated-twice", place, periods=named),)
     if statement.periods:
         period = statement.periods[0]
-        if given.period is not None and given.period != period:
+        if given.binding and given.period is not None and given.period != period:
             return period, (finding("period-contradicts", place, stated=str(period), asked=str(given.period)),)
         return period, ()
     if given.period is not None:
         open_name = statement.without_year
-        if open_name is not None and open_name.in_year(given.period.year) != given.period:
-            stated = str(open_name.in_year(given.period.year))
-            return given.period, (finding("period-contradicts", place, stated=stated, asked=str(given.period)),)
-        return given.period, ()
+        own = given.period if open_name is None else open_name.in_year(given.period.year)
+        if own == given.period or not given.binding:
+            return own, ()
+        return given.period, (finding("period-contradicts", place, stated=str(own), asked=str(given.period)),)
     return _period_in_names(statement, sheet, given)
 
 
@@ -104,6 +114,17 @@ def _period_in_names(statement: Statement, sheet: str, given: Given) -> tuple[Pe
             place = Place(file=given.file, sheet=sheet)
             return period, (finding("period-from-name", place, name=name, period=str(period)),)
     return None, ()
+
+
+def _other_names(period: Period | None, sheet: str, given: Given) -> Iterator[Finding]:
+    """Find that the sheet's or the file's name speaks of another period: last year's file may have been copied."""
+    for name in (sheet, given.path.stem):
+        named = period_in_name(name)
+        if period is None or named in (None, period):
+            continue
+        if named.year != period.year or PeriodKind.YEAR not in (named.kind, period.kind):
+            place = Place(file=given.file, sheet=sheet)
+            yield finding("period-name-differs", place, name=name, named=str(named), period=str(period))
 
 
 def _region(texts: Sequence[str], day: date, given: Given) -> tuple[str | None, str | None, Finding | None]:

@@ -26,11 +26,15 @@ Sent = Mapping[str, Sequence[StoredReturn]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classified:
-    """Classes with the setting that they were found in; `validation` where they came straight from files."""
+    """Classes with the setting that they were found in; `validation` where they came straight from files.
+
+    `aside` are the periods of files whose figures have no bearing on the period classified.
+    """
 
     setting: Setting
     result: Classification
     validation: Validation | None = None
+    aside: tuple[str, ...] = ()
 
 
 def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
@@ -45,14 +49,19 @@ def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
 def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None) -> Classified:
     """Classify what files hold, without a store; of a workspace only its rule packs and registrations are used."""
     plans = workspace.plans if workspace else ()
-    validation = validate_files(paths, ask, None, plans)
+    validation = validate_files(paths, ask, None, plans, binding=False)
     setting = _settle(ask, validation, workspace, plans)
     days: Mapping[str, date] = {}
     if workspace is not None:
         with reading(workspace) as reader:
             days = registered(reader)
     sent = by_unit(_as_stored(validation, ask.on))
-    return Classified(setting=setting, result=classify_returns(setting, sent, days), validation=validation)
+    return Classified(
+        setting=setting,
+        result=classify_returns(setting, sent, days),
+        validation=validation,
+        aside=_aside(sent, setting.period),
+    )
 
 
 def classify_returns(
@@ -73,6 +82,11 @@ def count_open_queries(sent: Sent, period: Period) -> int:
         for stored in rests_on(returns, period)
         for finding in stored.findings
     )
+
+
+def _aside(sent: Sent, period: Period) -> tuple[str, ...]:
+    bearing = {each.period for returns in sent.values() for each in rests_on(returns, period)}
+    return tuple(sorted({each.period for returns in sent.values() for each in returns} - bearing))
 
 
 def _settle(ask: Ask, validation: Validation, workspace: Workspace | None, plans: tuple[Path, ...]) -> Setting:

@@ -107,13 +107,18 @@ class Validation:
         return tuple(return_ for file in self.files for return_ in file.accepted())
 
 
-def validate_files(paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: tuple[Path, ...] = ()) -> Validation:
-    """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace."""
+def validate_files(
+    paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: tuple[Path, ...] = (), *, binding: bool = True
+) -> Validation:
+    """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace.
+
+    With `binding` the files must be of the period asked for; without, that only settles what they leave open.
+    """
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
     read = [
-        read_returns(path, province=province, period=period, on=ask.on, name=name)
+        read_returns(path, province=province, period=period, on=ask.on, name=name, binding=binding)
         for path, name in zip(paths, names, strict=True)
     ]
     returns = [return_ for file in read for return_ in file.returns]
