@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.text import Text
-from drugfree_cli.model.units import UnitMatch
+from drugfree_cli.model.units import Level, Unit, UnitMatch
 from drugfree_cli.reading.cells import address
 from drugfree_cli.reading.columns import Column, has_figures
 from drugfree_cli.reading.grid import Grid
@@ -80,6 +81,21 @@ def unit_finding(name: str, match: UnitMatch | None, place: Place) -> Finding:
     if names:
         return finding("return-unit-misspelt", place, name=name, choices=names)
     return finding("return-unit-unknown", place, name=name)
+
+
+def elsewhere_findings(found: Unit, district: str | None, page: Page, place: Place) -> Iterator[Finding]:
+    """Say that a commune lies in another district than the one that the return names for it."""
+    stated = unit(district, page.day) if district else None
+    own = unit(found.parent, page.day) if found.parent else None
+    if stated is not None and own is not None and own.level is Level.DISTRICT and stated.code != own.code:
+        yield finding(
+            "return-unit-elsewhere",
+            place,
+            unit_code=found.code,
+            unit=found.name,
+            district=own.name,
+            stated=stated.name,
+        )
 
 
 def _measure_findings(indicator: str, measure: str | None, place: Place) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.units import Unit, UnitMatch
-from drugfree_cli.reading.asking import unit_finding
+from drugfree_cli.reading.asking import elsewhere_findings, unit_finding
+from drugfree_cli.reading.file_names import units_in_file_name
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import communes_in, is_named, match_commune
 from drugfree_cli.reading.settling import Line
@@ -37,14 +38,13 @@ def find_sender(page: Page, stem: str, head: Sequence[Line], foot: Sequence[Line
     units = list(dict.fromkeys(each.match.unit for each in known))
     if len(units) > 1:
         return _contradicting(page, known)
-    if known:
-        return Sender(unit=units[0], name=known[0].text, place=known[0].place)
-    from_file = [each for each in _in_text(page, stem, page.place()) if each.match.unit is not None]
-    if from_file and not named:
-        first = from_file[0]
-        name = first.match.unit.name if first.match.unit else first.text
-        said = finding("return-unit-from-file-name", first.place, unit_code=_code(first), unit=name)
-        return Sender(unit=first.match.unit, name=name, place=first.place, findings=(said,))
+    if known and (unit := units[0]) is not None:
+        elsewhere = elsewhere_findings(unit, page.district, page, known[0].place)
+        return Sender(unit=unit, name=known[0].text, place=known[0].place, findings=tuple(elsewhere))
+    if not named and len(from_file := units_in_file_name(page, stem)) == 1:
+        unit, place = from_file[0], page.place()
+        said = finding("return-unit-from-file-name", place, unit_code=unit.code, unit=unit.name)
+        return Sender(unit=unit, name=unit.name, place=place, findings=(said,))
     if not named:
         return Sender(
             unit=None, name="", place=page.place(), findings=(finding("return-unit-not-named", page.place()),)
@@ -79,7 +79,3 @@ def _in_sheet_name(page: Page) -> list[_Named]:
         return []
     match = match_commune(page.sheet, page.day, page.district, page.province)
     return [_Named(text=page.sheet, match=match, place=page.place())] if match.unit is not None else []
-
-
-def _code(named: _Named) -> str | None:
-    return named.match.unit.code if named.match.unit else None

@@ -64,7 +64,7 @@ def read_form_column(
         values[indicator.id], doubt = read_figure(_spot(grid, row, columns, figures, page, unit_code), indicator)
         findings += [doubt] if doubt else []
     return FormRead(
-        values=values, findings=tuple(findings), heading_findings=tuple(headings), indicators=frozenset(values)
+        values=values, findings=tuple(findings), heading_findings=tuple(headings), indicators=frozenset(counts)
     )
 
 

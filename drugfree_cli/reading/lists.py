@@ -8,7 +8,7 @@ from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.findings import Finding, finding
 from drugfree_cli.model.returns import Return, TotalRow, Value
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.reading.asking import column_findings, unit_finding, without_heading
+from drugfree_cli.reading.asking import column_findings, elsewhere_findings, unit_finding, without_heading
 from drugfree_cli.reading.cells import CellKind, address
 from drugfree_cli.reading.columns import Column, read_columns
 from drugfree_cli.reading.figures import Spot, read_figure
@@ -54,7 +54,7 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
         returns=tuple(returns),
         totals=totals,
         findings=(*findings, *found, *without_heading(grid, table, columns, page)),
-        indicators=frozenset(by_indicator),
+        indicators=frozenset(column.match.indicator for column in columns if column.match.indicator),
     )
 
 
@@ -78,6 +78,8 @@ def _read_return(
     values, findings = _read_values(grid, row.number, by_indicator, page, unit.code if unit else None, note)
     if unit is None:
         findings.insert(0, unit_finding(row.name, row.match, place))
+    else:
+        findings += elsewhere_findings(unit, row.within, page, place)
     return_ = Return(
         unit_code=unit.code if unit else None,
         unit_name=unit.name if unit else row.name,

@@ -35,7 +35,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """A row of a list. `match` says which commune is meant, `district` the one whose section it opens or lies in."""
+    """A row of a list. `match` says which commune is meant, `district` the one whose section it opens or lies in.
+
+    `within` is the code of the district that the row or its section names.
+    """
 
     number: int
     kind: RowKind
@@ -44,6 +47,7 @@ class ListRow:
     has_figures: bool
     match: UnitMatch | None = None
     district: Unit | None = None
+    within: str | None = None
     is_grand_total: bool = False
 
 
@@ -80,6 +84,7 @@ def _read_row(
     column, name = _label(grid, table, number, figures)
     filled = has_figures(grid, number, figures)
     kind, match, district = RowKind.TEXT, None, section
+    within = _district_beside(grid, number, district_column, page) or (section.code if section else None)
     if is_total(name):
         kind = RowKind.TOTAL
     elif found := match_district_row(name, page.day, page.province):
@@ -87,8 +92,7 @@ def _read_row(
     elif not name:
         kind = RowKind.NAMELESS if filled else RowKind.TEXT
     elif filled or not _LETTER_DATE.search(name):
-        within = _district_beside(grid, number, district_column, page) or (section.code if section else page.district)
-        match = match_commune(name, page.day, within, page.province)
+        match = match_commune(name, page.day, within or page.district, page.province)
         if match.unit is not None or filled or match.candidates:
             kind = RowKind.COMMUNE
     return ListRow(
@@ -99,6 +103,7 @@ def _read_row(
         has_figures=filled,
         match=match,
         district=district,
+        within=within,
         is_grand_total=kind is RowKind.TOTAL and _WHOLE.fullmatch(fold(name)) is not None,
     )
 

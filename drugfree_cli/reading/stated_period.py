@@ -23,6 +23,7 @@ _NO_PERIOD = re.compile(
     r"giai doan (?:tu )?(?:nam )?20[0-9]{2} ?(?:-|den|toi) ?(?:nam )?20[0-9]{2}|(?:den|truoc|tu) nam 20[0-9]{2}"
     r"|so voi (?:cung ky )?(?:nam )?20[0-9]{2}|cung ky (?:nam )?20[0-9]{2}|20[0-9]{2} ?- ?20[0-9]{2}"
     r"|(?:so )?[0-9]+ ?/ ?20[0-9]{2} ?/|(?:ke hoach|nghi quyet|nghi dinh|quyet dinh|cong van) so [^,;()]*"
+    r"|(?:phuong huong|nhiem vu|du kien)[^;()]*? (?:20[0-9]{2}|nam toi)"
 )
 _ACTION_MONTH = re.compile(r"thang (?:hanh dong|cao diem)")
 _YEAR = r"(?:(?: ?[,/-])? ?(?:nam )?(20[0-9]{2})(?![0-9]))"
@@ -33,8 +34,17 @@ _HALVES = (
 )
 _QUARTER = re.compile(rf"\b(?:quy ?|q)(?P<quarter>iv|i{{1,3}}|0?[1-4])(?![0-9a-z]){_YEAR}?")
 _MONTH = re.compile(rf"\bthang (?P<month>0?[1-9]|1[0-2])(?![0-9]){_YEAR}?")
-_WHOLE_YEAR = re.compile(r"\bnam ?(20[0-9]{2})(?![0-9])")
+_MONTHS_SO_FAR = re.compile(
+    rf"(?<!ngay )\b(?P<months>[0-9]{{1,2}}) ?t(?:hang)?(?![0-9a-z])(?! ?[0-9]{{1,2}}(?![0-9]))"
+    rf"(?: (?P<end>dau|cuoi) nam)?{_YEAR}?"
+)
+_MONTH_ALONE = re.compile(r"(?:bao cao|so lieu|ky|ket qua|trong| |:)*thang (?:0?[1-9]|1[0-2])")
+_WHOLE_YEAR = re.compile(r"\bnam ?:? ?(20[0-9]{2})(?![0-9])")
 _BARE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+# Beside other words in a name, the day that a file was sent on.
+_SENT_ON = re.compile(
+    r"(?<![0-9])(?:[0-3]?[0-9][._ -][01]?[0-9][._ -]20[0-9]{2}|20[0-9]{2}([._ -]?)[01][0-9]\1[0-3][0-9])(?![0-9])"
+)
 _PERIOD_LINE = re.compile(r"ky bao cao|ky so lieu|thoi gian bao cao|bao cao ky|\bky ?:")
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -56,10 +66,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What lines say about the period: the periods they name in full, one named without its year, and written days."""
+    """What lines say about the period: the periods they name in full, one named without its year, and written days.
+
+    `is_other` tells that a line names months that are no period: "9 tháng đầu năm 2024", "6 tháng năm 2024".
+    """
 
     periods: tuple[Period, ...] = ()
     without_year: Named | None = None
+    is_other: bool = False
     first: date | None = None
     last: date | None = None
     line: int | None = None
@@ -72,6 +86,8 @@ def read_statement(lines: Sequence[str]) -> Statement:
         number for number, line in enumerate(folded) if _PERIOD_LINE.search(line) and _says_period(line, bare=True)
     ]
     numbers = chosen or range(len(folded))
+    if (other := next((number for number in numbers if _names_other(folded[number])), None)) is not None:
+        return Statement(is_other=True, line=other)
     named = [(number, each) for number in numbers for each in _named(folded[number], bare=bool(chosen))]
     periods = _with_years([each for _, each in named])
     days = next((found for number in numbers if (found := _days(folded[number]))), (None, None))
@@ -84,9 +100,10 @@ def read_statement(lines: Sequence[str]) -> Statement:
 
 def period_in_name(name: str) -> Period | None:
     """Read the period from the name of a sheet or file, where a year alone will do; None if unclear."""
-    line = _marked_fold(re.sub(r"[_\-.]+", " ", name))
+    undated = name if _SENT_ON.fullmatch(name) else _SENT_ON.sub(" ", name)
+    line = _marked_fold(re.sub(r"[_\-.]+", " ", undated))
     found = _with_years(_named(line, bare=True))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not _names_other(line) else None
 
 
 @lru_cache(maxsize=8192)
@@ -150,12 +167,18 @@ def _iso(found: re.Match[str]) -> str:
 
 
 def _says_period(line: str, *, bare: bool) -> bool:
-    return bool(_named(line, bare=bare) or _days(line))
+    return bool(_named(line, bare=bare) or _days(line) or _names_other(line))
+
+
+def _names_other(line: str) -> bool:
+    """Tell whether a line names months that are no period: which six months, and not nine at all."""
+    found = _MONTHS_SO_FAR.finditer(_without_halves(_without_dates(line)))
+    return any((_year(each) or each["end"]) and not _is_whole_year(each) for each in found)
 
 
 def _named(line: str, *, bare: bool) -> list[Named]:
     """Find the periods that a line names; a year that belongs to a half, quarter or month is no year by itself."""
-    rest = _NO_PERIOD.sub(" ", _LETTER_DATE.sub(" ", _UP_TO.sub(" ", _SPAN.sub(" ", line))))
+    rest = _without_dates(line)
     if _ACTION_MONTH.search(rest):
         return []
     found: list[Named] = []
@@ -168,11 +191,25 @@ def _named(line: str, *, bare: bool) -> list[Named]:
         Named(kind=PeriodKind.QUARTER, index=_quarter(m["quarter"]), year=_year(m)) for m in _QUARTER.finditer(rest)
     ]
     rest = _QUARTER.sub(" ", rest)
-    months = [m for m in _MONTH.finditer(rest) if _year(m) or bare]
+    months = [m for m in _MONTH.finditer(rest) if _year(m) or bare or _MONTH_ALONE.fullmatch(rest.strip())]
     found += [Named(kind=PeriodKind.MONTH, index=int(m["month"]), year=_year(m)) for m in months]
     rest = _MONTH.sub(" ", rest)
     years = _WHOLE_YEAR.findall(rest) or (_BARE_YEAR.findall(rest) if bare else [])
     return found + [Named(kind=PeriodKind.YEAR, year=int(year)) for year in years]
+
+
+def _without_dates(line: str) -> str:
+    return _NO_PERIOD.sub(" ", _LETTER_DATE.sub(" ", _UP_TO.sub(" ", _SPAN.sub(" ", line))))
+
+
+def _without_halves(line: str) -> str:
+    for pattern in _HALVES:
+        line = pattern.sub(" ", line)
+    return line
+
+
+def _is_whole_year(found: re.Match[str]) -> bool:
+    return int(found["months"]) == 12
 
 
 def _with_years(named: Iterable[Named]) -> tuple[Period, ...]:
