@@ -1,5 +1,6 @@
 """The rule book and the gazetteer, looked up."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from drugfree_cli.gazetteer.lookup import match_unit, resolve_unit
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.model.units import Level, Unit, UnitMatch
 from drugfree_cli.rules.plan import check_plan, load_plan, plan_ids
 from drugfree_cli.rules.plan_faults import PlanFault
 from drugfree_cli.workflows.choices import BEFORE_MERGERS
@@ -48,19 +49,21 @@ def check_pack(file: Path) -> tuple[PlanFault, ...]:
 
 
 def find_units(name: str, province: str | None, on: date | None) -> FoundUnits:
-    """Find the units that a name fits, on a day, or else before and since 1/7/2025."""
-    days = (on,) if on else (BEFORE_MERGERS, SINCE_MERGERS)
+    """Find the units that a name fits, on a day, or else before and since 1/7/2025; names that come near, else."""
+    matches = list(_matches(name, province, (on,) if on else (BEFORE_MERGERS, SINCE_MERGERS)))
+    fitting = [each for each in matches if not each[1].close] or matches
     found: dict[tuple[str, date], tuple[Unit, Unit | None]] = {}
-    exact = False
-    for day in days:
-        within = _province(province, day)
-        if province is not None and within is None:
-            continue
-        match = match_unit(name, on=day, within=within)
-        exact |= match.unit is not None
+    for day, match in fitting:
         for each in (match.unit,) if match.unit else match.candidates:
             found[each.code, each.valid_from] = (each, unit(each.parent, day) if each.parent else None)
-    return FoundUnits(units=tuple(found.values()), exact=exact)
+    return FoundUnits(units=tuple(found.values()), exact=any(match.unit is not None for _, match in matches))
+
+
+def _matches(name: str, province: str | None, days: Iterable[date]) -> Iterator[tuple[date, UnitMatch]]:
+    for day in days:
+        within = _province(province, day)
+        if province is None or within is not None:
+            yield day, match_unit(name, on=day, within=within)
 
 
 def _province(text: str | None, day: date) -> str | None:

@@ -26,10 +26,14 @@ from drugfree_cli.cli.options import (
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.errors import SystemFailure, UnreadableFile, UsageError
+from tests.cli.samples import VARIABLES, Sample, office, sample
 
-VARIABLES = ("DRUGFREE_LANG", "DRUGFREE_LOG", "DRUGFREE_STORE", "DRUGFREE_WORKSPACE", "_DRUGFREE_COMPLETE")
+__all__ = ["office", "sample"]
 
 LONG = "drugfree types --need 'một hai ba' --count 3 --share 0.5 --small 1 --day 2025-01-15 'Ninh Thuận'"
+
+
+_ANSWERS: dict[tuple[str, ...], "Ended"] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,18 @@ def drugfree(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ended(status=status, out=printed.out, err=printed.err)
 
     return run
+
+
+@pytest.fixture
+def asked(drugfree: Run, sample: Sample) -> Run:
+    """Ask the sample office something that changes nothing there; a question asked again is not worked out again."""
+
+    def ask(*words: str) -> Ended:
+        if words not in _ANSWERS:
+            _ANSWERS[words] = drugfree("-w", str(sample.workspace), *words)
+        return _ANSWERS[words]
+
+    return ask
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+"""An office with the sample returns of three periods, made once by the real program and copied for each test."""
+
+import io
+import json
+import os
+import pickle
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from drugfree_cli.cli.app import main
+from sample_data.generate import SampleTruth, generate
+from sample_data.run import ARRIVALS
+
+VARIABLES = ("DRUGFREE_LANG", "DRUGFREE_LOG", "DRUGFREE_STORE", "DRUGFREE_WORKSPACE", "_DRUGFREE_COMPLETE")
+"""The variables that the program heeds; a tester's own must not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """The sample returns in `files`, the office that received them in `workspace`, and what its three batches said."""
+
+    truth: SampleTruth
+    files: Path
+    workspace: Path
+    runs: tuple[tuple[int, dict[str, Any]], ...]
+
+    def of(self, *parts: str) -> list[str]:
+        """Name the files whose names hold one of the parts."""
+        return [str(self.files / name) for name in self.truth.files if any(part in name for part in parts)]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Make the office, once for all workers of a run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sample-office"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "made").exists():
+            _make(folder)
+    truth, runs = pickle.loads((folder / "made").read_bytes())
+    return Sample(truth=truth, files=folder / "files", workspace=folder / "ws", runs=runs)
+
+
+@pytest.fixture
+def office(sample: Sample, tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a copy of the office."""
+    folder = tmp_path / "office"
+    shutil.copytree(sample.workspace, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _make(folder: Path) -> None:
+    """Let the returns arrive as at a real office: the base year, the first half-year, the rest."""
+    shutil.rmtree(folder, ignore_errors=True)
+    truth = generate(folder / "files")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in VARIABLES:
+            patch.delenv(name, raising=False)
+        _call("init", str(folder / "ws"), "--province", "ninh-thuan")
+        runs = []
+        waiting = dict.fromkeys(truth.files)
+        for parts in ARRIVALS:
+            arriving = [name for name in waiting if any(part in name for part in parts)]
+            for name in arriving:
+                del waiting[name]
+                shutil.copy(folder / "files" / name, folder / "ws" / "inbox" / name)
+            status, said = _call("run", "-w", str(folder / "ws"), "--format", "json")
+            runs.append((status, json.loads(said)))
+    (folder / "made").write_bytes(pickle.dumps((truth, tuple(runs))))
+
+
+def _call(*words: str) -> tuple[int, str]:
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(io.StringIO()):
+        return main(words), out.getvalue()
