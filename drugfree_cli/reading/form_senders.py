@@ -77,5 +77,5 @@ def _in_text(page: Page, text: str, place: Place) -> list[_Named]:
 def _in_sheet_name(page: Page) -> list[_Named]:
     if not is_named(page.sheet):
         return []
-    match = match_commune(page.sheet, page.day, page.district, page.province)
+    match = match_commune(page.sheet.replace("_", " "), page.day, page.district, page.province)
     return [_Named(text=page.sheet, match=match, place=page.place())] if match.unit is not None else []

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from drugfree_cli.model.findings import Finding, Place, Severity, finding
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
-from drugfree_cli.reading.cells import Sheet, Workbook, address
+from drugfree_cli.reading.cells import Sheet, address
 from drugfree_cli.reading.form_senders import find_sender
 from drugfree_cli.reading.forms import read_form
+from drugfree_cli.reading.gathering import SheetRead, gather
 from drugfree_cli.reading.grid import Grid, grid_of
 from drugfree_cli.reading.headings import is_heading
 from drugfree_cli.reading.layouts import FormTable, ListTable, find_tables
@@ -27,16 +28,6 @@ from drugfree_cli.reading.transposed import read_transposed
 from drugfree_cli.reading.workbook import open_workbook
 
 _COMMON_GROUP = "residents"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SheetRead:
-    """What one sheet gave."""
-
-    layout: str | None = None
-    tables: tuple[TableRead, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    district: str | None = None
 
 
 def read_returns(
@@ -69,7 +60,7 @@ def read_returns(
         date1904=workbook.date1904,
     )
     sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
-    return _gather(workbook, file, sheets)
+    return gather(path, file, workbook.sha256, sheets)
 
 
 def _unreadable(path: Path, file: str, refusal: UnreadableFile) -> ReadFile:
@@ -88,7 +79,7 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:
+def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
     grid = grid_of(sheet)
     tables = find_tables(grid)
     if not tables:
@@ -100,14 +91,14 @@ def _read_sheet(sheet: Sheet, given: Given) -> _SheetRead:
         questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
         nothing = _without_table(sheet, given)
         return replace(nothing, findings=(*nothing.findings, *questions))
-    return _SheetRead(
+    return SheetRead(
         layout=next((each.layout for read in reads for each in read.returns), "list"),
         tables=reads,
         findings=(
             *_for_each_return(doubts, [each for read in reads for each in read.returns]),
             *_hidden(grid, first, page),
         ),
-        district=page.district,
+        page=page,
     )
 
 
@@ -125,9 +116,9 @@ def _read_form(grid: Grid, table: FormTable, page: Page, given: Given) -> TableR
         (row for row in grid.rows if is_heading(grid.text(row, table.label_column))), default=table.first_row
     )
     head = lines_of(grid, 1, _first_row(table) - 1)
-    sender = find_sender(
-        page, given.path.stem.replace("-", " ").replace("_", " "), head, lines_of(grid, last_label + 1, table.last_row)
-    )
+    # A commune may also be named over the column of figures, or where it signs.
+    rest = (*lines_of(grid, _first_row(table), table.first_row - 1), *lines_of(grid, last_label + 1, table.last_row))
+    sender = find_sender(page, given.path.stem, head, rest)
     read = read_form(grid, table, page, sender.unit.code if sender.unit else None)
     return_ = Return(
         unit_code=sender.unit.code if sender.unit else None,
@@ -152,9 +143,9 @@ def _is_ours(read: TableRead) -> bool:
     return any(codebook()[indicator].group != _COMMON_GROUP for indicator in read.indicators)
 
 
-def _without_table(sheet: Sheet, given: Given) -> _SheetRead:
+def _without_table(sheet: Sheet, given: Given) -> SheetRead:
     place = Place(file=given.file, sheet=sheet.name)
-    return _SheetRead(findings=(finding("sheet-without-table", place, sheet=sheet.name),))
+    return SheetRead(findings=(finding("sheet-without-table", place, sheet=sheet.name),))
 
 
 def _against_each(read: TableRead) -> TableRead:
@@ -183,40 +174,3 @@ def _hidden(grid: Grid, first: int, page: Page) -> Iterator[Finding]:
     if columns:
         names = ", ".join(address(1, column)[:-1] for column in columns)
         yield finding("hidden-columns-read", page.place(address(1, columns[0])), columns=names)
-
-
-def _gather(workbook: Workbook, file: str, sheets: Sequence[_SheetRead]) -> ReadFile:
-    findings = [each for sheet in sheets for each in sheet.findings]
-    tables = [table for sheet in sheets for table in sheet.tables]
-    returns = tuple(each for table in tables for each in table.returns)
-    layout = _layout(sheets)
-    if layout is None:
-        findings = [f for f in findings if f.code != "sheet-without-table"]
-        findings.insert(0, finding("no-return-found", Place(file=file)))
-    return ReadFile(
-        path=file,
-        sha256=workbook.sha256,
-        layout=layout,
-        returns=returns,
-        totals=tuple(each for table in tables for each in table.totals),
-        findings=(*findings, *(each for table in tables for each in table.findings)),
-        unit_scope=_scope(sheets, returns, layout),
-    )
-
-
-def _layout(sheets: Sequence[_SheetRead]) -> str | None:
-    layouts = [sheet.layout for sheet in sheets if sheet.layout]
-    if not layouts:
-        return None
-    for whole in ("list", "transposed"):
-        if whole in layouts:
-            return whole
-    return "form_per_sheet" if len(layouts) > 1 else "form"
-
-
-def _scope(sheets: Sequence[_SheetRead], returns: Sequence[Return], layout: str | None) -> str | None:
-    """Give the unit that the file speaks for: a form's commune, else the one district that all its sheets name."""
-    if layout == "form":
-        return returns[0].unit_code
-    districts = {sheet.district for sheet in sheets if sheet.layout}
-    return districts.pop() if len(districts) == 1 else None

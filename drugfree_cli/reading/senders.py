@@ -32,6 +32,7 @@ _DISTRICT_ROW = re.compile(
     r"(?i)^\W*(?:[ivx\d]+\W+)?(?:huyện|huyen|quận|quan|thị xã|thi xa|thành phố|thanh pho|tx|tp|h\.|q\.)[\s.]"
 )
 _NO_NAME = re.compile(r"(?i)(?:sheet|trang tính|bảng|bang|biểu|bieu|mẫu|mau|phụ lục|phu luc|pl)?[\s_.-]*\d*")
+_CODE = re.compile(r"[0-9]{5}")
 _MOST = 0.5
 
 
@@ -88,8 +89,8 @@ def match_district_row(name: str, on: date, province: str | None) -> Unit | None
 
 
 def is_named(sheet: str) -> bool:
-    """Tell whether a sheet's name may be a unit's: not "Sheet1", not "Biểu 2"."""
-    return _NO_NAME.fullmatch(squeeze(sheet)) is None
+    """Tell whether a sheet's name may be a unit's: or code: not "Sheet1", not "Biểu 2"."""
+    return _NO_NAME.fullmatch(squeeze(sheet)) is None or _CODE.fullmatch(sheet.strip()) is not None
 
 
 def region_of_names(names: Sequence[str], on: date) -> tuple[str | None, str | None]:

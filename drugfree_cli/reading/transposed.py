@@ -28,11 +28,13 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
     returns: list[Return] = []
     findings: list[Finding] = []
     totals: list[TotalRow] = []
+    indicators: set[str] = set()
     for column in columns.choices:
         match = matched[column.number]
         unit = match.unit
         place = page.place(column.cell)
         read = read_form_column(grid, table, page, unit.code if unit else None, columns, column.number)
+        indicators |= read.indicators
         findings += read.heading_findings if not returns and not totals else ()
         if unit is None and is_total(column.heading):
             totals.append(TotalRow(label=column.heading, place=place, values=read.values, units=()))
@@ -51,10 +53,9 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
             )
         )
     covered = tuple(each.unit_code for each in returns if each.unit_code)
-    indicators = frozenset(indicator for each in returns for indicator in each.values)
     return TableRead(
         returns=tuple(returns),
         totals=tuple(replace(total, units=covered) for total in totals),
         findings=tuple(findings),
-        indicators=indicators,
+        indicators=frozenset(indicators),
     )

@@ -17,6 +17,7 @@ from drugfree_cli.model.periods import Period, parse_period
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.joining import join_parts
 from drugfree_cli.reading.returns import read_returns
 from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.checking.case import CheckCase
@@ -61,7 +62,7 @@ class CheckedFile:
         return next((status for severity, status in by_severity.items() if severity in severities), FileStatus.OK)
 
     def of_return(self, return_: Return) -> tuple[Finding, ...]:
-        """Give the findings about one return: those that name its unit, on its sheet, of its row or of no row."""
+        """Give the findings about one return: those that name its unit, on the sheets that it was read from."""
         return tuple(finding for finding in self.findings if _concerns(finding, return_))
 
     def accepts(self, return_: Return) -> bool:
@@ -118,7 +119,7 @@ def validate_files(
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
     read = [
-        read_returns(path, province=province, period=period, on=ask.on, name=name, binding=binding)
+        join_parts(read_returns(path, province=province, period=period, on=ask.on, name=name, binding=binding))
         for path, name in zip(paths, names, strict=True)
     ]
     returns = [return_ for file in read for return_ in file.returns]
@@ -157,7 +158,8 @@ def _gather(read: ReadFile, path: Path, checked: Iterable[Finding]) -> CheckedFi
 def _concerns(finding: Finding, return_: Return) -> bool:
     if finding.unit_code is None or finding.unit_code != return_.unit_code:
         return False
-    return finding.place.sheet in (None, return_.place.sheet)
+    sheets = {None, return_.place.sheet, *(value.place.sheet for value in return_.values.values())}
+    return finding.place.sheet in sheets
 
 
 def _province_code(ask: Ask) -> str | None:

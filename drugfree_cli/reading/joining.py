@@ -1,0 +1,42 @@
+"""Tables that each hold a part of one return (addicts on one sheet, crime on the next) become one return."""
+
+from dataclasses import replace
+
+from drugfree_cli.model.returns import ReadFile, Return, Value
+
+
+def join_parts(file: ReadFile) -> ReadFile:
+    """Join a file's returns of one unit and period where each brings indicators that the other lacks.
+
+    Figures that both bring must agree: where they do not, or where both bring the same indicators, two returns remain
+    for the checks to ask about.
+    """
+    joined: list[Return] = []
+    for each in file.returns:
+        position = next((n for n, before in enumerate(joined) if _are_parts(before, each)), None)
+        if position is None:
+            joined.append(each)
+        else:
+            joined[position] = _join(joined[position], each)
+    return replace(file, returns=tuple(joined))
+
+
+def _are_parts(one: Return, other: Return) -> bool:
+    if one.unit_code is None or (one.unit_code, one.period) != (other.unit_code, other.period):
+        return False
+    if one.values.keys() == other.values.keys():
+        return False
+    return all(_agree(one.values[each], other.values[each]) for each in one.values.keys() & other.values.keys())
+
+
+def _agree(one: Value, other: Value) -> bool:
+    return one.content == other.content or None in (one.content, other.content)
+
+
+def _join(one: Return, other: Return) -> Return:
+    missing = {
+        indicator: value
+        for indicator, value in other.values.items()
+        if indicator not in one.values or one.values[indicator].content is None
+    }
+    return replace(one, values={**one.values, **missing}, stated=one.stated or other.stated)
