@@ -28,13 +28,15 @@ _DEEPEST_BAND = 8
 class ListTable:
     """A table with a unit a row: its heading rows, the column of names, its last row.
 
-    `repeated` are rows in between that only repeat the headings, as on each printed page.
+    `repeated` are rows in between that only repeat the headings, as on each printed page. `other` is the row of
+    headings with which a table of something else begins below it.
     """
 
     band: Band
     name_column: int
     last_row: int
     repeated: frozenset[int] = frozenset()
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +101,18 @@ def _lists(grid: Grid) -> Iterator[ListTable]:
     ends = [band.rows[0] - 1 for band in firsts[1:]] + [grid.rows[-1]]
     for band, last_row in zip(firsts, ends, strict=False):
         name_column = column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
-        repeated = (row for each in bands if each is not band for row in each.rows if band.last < row <= last_row)
+        repeats = (row for each in bands if each is not band for row in each.rows if band.last < row <= last_row)
+        repeated = frozenset(repeats)
+        below = grid.rows_between(band.last + 1, last_row)
+        other = next((row for row in below if row not in repeated and _heads_other(grid, row)), None)
         if name_column is not None:
-            yield ListTable(band=band, name_column=name_column, last_row=last_row, repeated=frozenset(repeated))
+            yield ListTable(
+                band=band,
+                name_column=name_column,
+                last_row=last_row if other is None else other - 1,
+                repeated=repeated,
+                other=other,
+            )
 
 
 def _list_bands(grid: Grid) -> list[Band]:
@@ -125,6 +136,14 @@ def _headings(grid: Grid, band: Band) -> set[tuple[int, str]]:
 def _heads_list(grid: Grid, row: int) -> bool:
     headings, roles = heading_cells(grid, row), role_cells(grid, row)
     return headings >= 2 or (headings >= 1 and roles >= 1) or (roles >= 2 and not headings and _leads(grid, row))
+
+
+def _heads_other(grid: Grid, row: int) -> bool:
+    """Tell whether a row heads a table of something else than units: "TT, Họ và tên, Nơi ở" in words alone."""
+    texts = [text_of(cell) for cell in grid.cells[row] if cell.kind is CellKind.TEXT]
+    is_words = len(texts) == len(grid.cells[row]) and not has_figures(grid, row, [c.column for c in grid.cells[row]])
+    roles = [role_of(text) for text in texts]
+    return is_words and len(texts) >= 3 and roles[0] is Role.ORDER and Role.UNIT_NAME not in roles
 
 
 def _leads(grid: Grid, row: int) -> bool:

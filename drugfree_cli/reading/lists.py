@@ -53,9 +53,14 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
     return TableRead(
         returns=tuple(returns),
         totals=totals,
-        findings=(*findings, *found, *without_heading(grid, table, columns, page)),
+        findings=(*findings, *found, *without_heading(grid, table, columns, page), *_other_table(table, page)),
         indicators=frozenset(column.match.indicator for column in columns if column.match.indicator),
     )
+
+
+def _other_table(table: ListTable, page: Page) -> Iterator[Finding]:
+    if table.other is not None:
+        yield finding("table-of-something-else", page.place(address(table.other, 1)), row=str(table.other))
 
 
 def _figure_columns(columns: Sequence[Column], table: ListTable, page: Page) -> tuple[dict[str, Column], list[Finding]]:
