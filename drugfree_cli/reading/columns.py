@@ -159,9 +159,10 @@ def match_in_period(heading: str, above: tuple[str, ...], period: Period | None)
 
 
 def _measure_below(grid: Grid, band: Band, number: int) -> str | None:
-    for row in sorted(band.passed_over):
+    # "ha" may also be a column's letter, but not beside other units of measure.
+    for row in (each for each in sorted(band.passed_over) if not is_numbering_row(grid, each)):
         text = grid.text(row, number).strip("() ")
-        if text and is_measure(text) and not _NUMBER_MARK.fullmatch(text):
+        if text and is_measure(text):
             return text
     return None
 

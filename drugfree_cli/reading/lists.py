@@ -49,6 +49,8 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
             return_, found = _read_return(grid, row, by_indicator, page, _note(grid, row, columns))
             returns.append(return_)
             findings += found
+            if row.kind is RowKind.NAMELESS:
+                findings += _rows_of_one_name(grid, table, row, returns, page)
     totals, found = _read_totals(grid, rows, by_indicator, page)
     return TableRead(
         returns=tuple(returns),
@@ -56,6 +58,17 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
         findings=(*findings, *found, *without_heading(grid, table, columns, page), *_other_table(table, page)),
         indicators=frozenset(column.match.indicator for column in columns if column.match.indicator),
     )
+
+
+def _rows_of_one_name(
+    grid: Grid, table: ListTable, row: ListRow, returns: Sequence[Return], page: Page
+) -> Iterator[Finding]:
+    """Find the unit whose name is merged over several rows of figures: which row is the return is not known."""
+    merge = grid.merge(row.number, table.name_column)
+    named = address(merge.first_row, merge.first_column) if merge else None
+    for owner in (each for each in returns if each.place.cell == named and each.unit_code):
+        place = page.place(address(row.number, table.name_column))
+        yield finding("rows-of-one-unit", place, unit_code=owner.unit_code, unit=owner.unit_name)
 
 
 def _other_table(table: ListTable, page: Page) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ _AREAS = {
 _MULTIPLES = {"nghin": 1_000, "ngan": 1_000, "1000": 1_000, "1 000": 1_000, "trieu": 1_000_000, "chuc": 10}
 _IN_BRACKETS = re.compile(r"[(\[]\s*(?:đvt\s*[:.]?\s*)?([^()\[\]]{1,24})[)\]]", re.IGNORECASE)
 
+_FOR_ALL = re.compile(r"(?:đvt|dvt|đơn vị tính|don vi tinh|đơn vị|don vi)\s*[:.]\s*([^()\[\],;]+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
@@ -61,6 +63,13 @@ def is_measure(text: str) -> bool:
     written = fold(text.replace("²", "2"))
     parts = written.removeprefix("dvt").strip().split("/")
     return all(part in _all_words() for part in parts) or written in _all_words()
+
+
+def multiple_in(line: str) -> str | None:
+    """Find a title line's unit of measure for all figures, where it counts in thousands or the like."""
+    found = _FOR_ALL.search(line)
+    first = fold(found[1]).split() if found else []
+    return found[1].strip() if found and first and first[0] in _MULTIPLES else None
 
 
 @lru_cache(maxsize=16384)

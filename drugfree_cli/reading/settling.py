@@ -12,6 +12,7 @@ from drugfree_cli.model.periods import Period, PeriodKind
 from drugfree_cli.model.returns import StatedPeriod
 from drugfree_cli.model.units import Unit
 from drugfree_cli.reading.grid import Grid, text_of
+from drugfree_cli.reading.measures import multiple_in
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
 from drugfree_cli.reading.stated_period import Statement, day_of_list, period_in_name, read_statement
@@ -60,7 +61,7 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
     place = Place(file=given.file, sheet=sheet, cell=head[statement.line].cell if statement.line is not None else None)
     said = head[statement.line].text if statement.line is not None else ""
     period, findings = _period(statement, said, sheet, place, given)
-    findings = (*findings, *_other_names(period, sheet, given))
+    findings = (*findings, *_other_names(period, sheet, given), *_multiples(head, sheet, given))
     day = day_of_list(period, statement.last) if period else statement.last or given.on
     district, province, elsewhere = _region([line.text for line in head], day, given)
     if elsewhere is not None:
@@ -125,6 +126,13 @@ def _other_names(period: Period | None, sheet: str, given: Given) -> Iterator[Fi
         if named.year != period.year or PeriodKind.YEAR not in (named.kind, period.kind):
             place = Place(file=given.file, sheet=sheet)
             yield finding("period-name-differs", place, name=name, named=str(named), period=str(period))
+
+
+def _multiples(head: Sequence[Line], sheet: str, given: Given) -> Iterator[Finding]:
+    """Find that a title line counts all figures in thousands."""
+    for line in head:
+        if (measure := multiple_in(line.text)) is not None:
+            yield finding("measure-of-all", Place(file=given.file, sheet=sheet, cell=line.cell), measure=measure)
 
 
 def _region(texts: Sequence[str], day: date, given: Given) -> tuple[str | None, str | None, Finding | None]:
