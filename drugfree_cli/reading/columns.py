@@ -131,8 +131,12 @@ def _column(
     heading, measure = take_measure(text)
     if measure is None:
         measure = _measure_below(grid, band, number)
-    role = role_of(without_period(heading, period)) if all(role_of(part) for part in above) else None
+    own_role = role_of(without_period(heading, period))
+    role = own_role if all(role_of(part) for part in above) else None
     match = HeadingMatch() if role not in (None, Role.FIGURES) else match_in_period(heading, above, period)
+    if own_role is Role.FIGURES and above and match == HeadingMatch():
+        # "Thực hiện" beside "Kế hoạch" means what stands over both.
+        match = match_in_period(above[0], above[1:], period)
     return Column(
         number=number,
         heading=" / ".join((*reversed(above), text)),

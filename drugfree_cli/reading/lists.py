@@ -199,12 +199,13 @@ def _total_doubts(grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], 
 def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
     """List the units that a total row adds up.
 
-    A district's row covers its communes; a grand total, or one with no rows since the last total, covers the whole
+    A district's row covers its communes, below it or else above; a grand total, or one with no rows since the last total, covers the whole
     table; any other the rows since the last heading or total.
     """
     row = rows[position]
     if row.kind is RowKind.DISTRICT:
-        return _codes(each for each in rows if each.district == row.district)
+        below = _codes(each for each in rows if each.district == row.district)
+        return below or _codes(_since_last(rows, position))
     since = _since_last(rows, position)
     only = sum(each.kind is RowKind.TOTAL for each in rows) == 1
     if only or not since or (row.is_grand_total and _is_last_total(rows, position)):

@@ -89,6 +89,7 @@ def _own_words(own: str) -> frozenset[str]:
         "thon": {"thon", "ban", "khu pho", "to", "khu", "thon ban", "thon khu pho", "to dan pho", "ap"},
         "diem": {"diem", "tu diem"},
         "tu diem": {"tu diem", "diem"},
+        "co/khong": {"co/khong", "co khong", "dat/khong dat"},
     }
     return frozenset(others.get(own, {own}))
 
@@ -97,5 +98,5 @@ def _own_words(own: str) -> frozenset[str]:
 def _all_words() -> frozenset[str]:
     units = {fold(indicator.unit.vi) for indicator in codebook().values()}
     words = {word for unit in units for word in _own_words(unit)}
-    shares = {"phan tram", "nghin nguoi", "nghin ho", "1000 nguoi", "co", "khong", "co khong", "dat/khong dat"}
+    shares = {"phan tram", "nghin nguoi", "nghin ho", "1000 nguoi", "co", "khong"}
     return frozenset(words | units | set(_AREAS) | shares)
