@@ -103,8 +103,9 @@ def register(app: typer.Typer) -> None:
         from drugfree_cli.workflows.ingest import ingest_files, list_files
 
         session = session_of(ctx)
+        workspace = session.workspace()
         ask = Ask(on=session.on, province=province, period=period, plan=plan)
-        result = ingest_files(list_files(files), ask, session.workspace(), session.now, received)
+        result = ingest_files(list_files(files), ask, workspace, session.now, received)
         show_checked(session, result.validation)
         new = sum(len(file.new) for file in result.files)
         tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"{new} new returns stored."))

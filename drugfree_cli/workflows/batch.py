@@ -85,19 +85,18 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
 def _lock(workspace: Workspace) -> Iterator[None]:
     """Hold the workspace; the operating system lets go of the lock of a process that died."""
     path = workspace.root / LOCK
-    lock = FileLock(path, timeout=0)
-    try:
-        with storage_failures(path):
+    lock, holder = FileLock(path, timeout=0), path.with_suffix(".holder")
+    with storage_failures(path):
+        try:
             lock.acquire()
-    except Timeout:
-        holder = path.with_suffix(".holder")
-        name = holder.read_text(encoding="utf-8").strip() if holder.is_file() else "?"
-        raise SystemFailure("run-locked", holder=name) from None
+        except Timeout:
+            name = holder.read_text(encoding="utf-8").strip() if holder.is_file() else "?"
+            raise SystemFailure("run-locked", holder=name) from None
     try:
-        write_text_atomically(path.with_suffix(".holder"), f"pid {os.getpid()}\n")
+        write_text_atomically(holder, f"pid {os.getpid()}\n")
         yield
     finally:
-        path.with_suffix(".holder").unlink(missing_ok=True)
+        holder.unlink(missing_ok=True)
         lock.release()
 
 

@@ -25,11 +25,13 @@ class Output:
 
 def consolidate(ask: Ask, workspace: Workspace, output: Output) -> Path:
     """Write the consolidated workbook and give its path."""
+    _check(output, ".xlsx")
     return write_workbook(gather(ask, workspace), workspace, output)
 
 
 def report(ask: Ask, workspace: Workspace, output: Output) -> Path:
     """Write the report document and give its path."""
+    _check(output, ".docx")
     return write_document(gather(ask, workspace), workspace, output)
 
 
@@ -58,13 +60,8 @@ def target(output: Output, folder: Path, name: str) -> Path:
     """
     if output.path is None:
         return folder / name
-    suffix = Path(name).suffix
-    _refuse_stdout(output.path)
-    if _is_folder(output.path):
-        return output.path / name
-    if output.path.suffix.lower() != suffix:
-        raise UsageError("output-suffix", path=output.path, suffix=suffix)
-    return output.path
+    _check(output, Path(name).suffix)
+    return output.path / name if _is_folder(output.path) else output.path
 
 
 def target_folder(output: Output, folder: Path, name: str) -> Path:
@@ -75,6 +72,15 @@ def target_folder(output: Output, folder: Path, name: str) -> Path:
     if not _is_folder(output.path):
         raise UsageError("output-needs-folder", path=output.path)
     return output.path / name
+
+
+def _check(output: Output, suffix: str) -> None:
+    """Refuse an output that cannot be meant, before anything is worked out for it."""
+    if output.path is None:
+        return
+    _refuse_stdout(output.path)
+    if not _is_folder(output.path) and output.path.suffix.lower() != suffix:
+        raise UsageError("output-suffix", path=output.path, suffix=suffix)
 
 
 def _is_folder(path: Path) -> bool:
