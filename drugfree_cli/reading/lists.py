@@ -199,8 +199,8 @@ def _total_doubts(grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], 
 def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
     """List the units that a total row adds up.
 
-    A district's row covers its communes, below it or else above; a grand total, or one with no rows since the last total, covers the whole
-    table; any other the rows since the last heading or total.
+    A district's row covers its communes, below it or else above; a grand total, or one with no rows since the last
+    total, covers the whole table; any other the rows since the last heading or total.
     """
     row = rows[position]
     if row.kind is RowKind.DISTRICT:

@@ -15,6 +15,8 @@ from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.reading.returns import read_returns
 
+ON = date(2024, 12, 20)
+
 Typed = object
 Rows = list[list[Typed]]
 
@@ -159,7 +161,7 @@ class Desk:
 def read_file(path: Path, *, period: str | None = None, province: str | None = "58") -> ReadFile:
     """Read a file as of December 2024."""
     asked = parse_period(period) if period else None
-    return read_returns(path, province=province, period=asked, on=date(2024, 12, 20))
+    return read_returns(path, province=province, period=asked, on=ON)
 
 
 def figures_of(file: ReadFile) -> Figures:
