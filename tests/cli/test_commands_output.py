@@ -20,7 +20,7 @@ def written(folder: Path) -> list[str]:
 
 
 def test_the_batches_wrote_a_workbook_and_a_report_for_each_period(sample: Sample) -> None:
-    """`out/` holds both documents of each period, openable, and their paths are those that `run` named."""
+    """`out/` holds both documents of each period, at the paths that `run` named; the latest can be opened."""
     out = sample.workspace / "out"
     names = [
         f"{kind}_ninh-thuan_{period}.{end}"

@@ -30,7 +30,7 @@ UNIT = {"code": str, "name": str, "level": {"province", "district", "commune"}, 
 SHAPES: list[tuple[str, object]] = [
     ("classify --period 2024", CLASSIFY),
     ("classify --period 2024-H1 --unit ninh-son", CLASSIFY),
-    ("targets --year 2024", TARGETS),
+    ("targets", TARGETS),
     ("export --period 2023", EXPORT),
     ("status --period 2024-H2", {"period": str, "units": [SENDER], "unplaced": [{"file": str, "findings": [FINDING]}]}),
     ("explain 22810 --period 2024", {"plan": str, "period": str, "communes": [{"by_class": [JUDGED]}]}),
@@ -106,7 +106,7 @@ def test_run_says_what_it_did(sample: Sample) -> None:
     ("words", "columns", "rows"),
     [
         ("classify --period 2024", "code,name,district_code,complexity,drug_free,failed,unknown,conflict", 62),
-        ("targets --year 2024", "id,clause,kind,unit,direction,base,required,actual,status,text", 9),
+        ("targets", "id,clause,kind,unit,direction,base,required,actual,status,text", 9),
         ("export --period 2023", "unit_code,period,indicator,value,file,sha256,sheet,cell,version", None),
         ("status --period 2024-H2", "unit_code,unit_name,district_code,state,received", 62),
         ("trace 22810 drug_cases --period 2024", "unit_code,period,indicator,value,file,sha256,sheet,cell,version", 2),
