@@ -108,7 +108,7 @@ def register(app: typer.Typer) -> None:
         result = ingest_files(list_files(files), ask, workspace, session.now, received)
         show_checked(session, result.validation)
         new = sum(len(file.new) for file in result.files)
-        tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"{new} new returns stored."))
+        tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"New returns stored: {new}."))
         return checked_status(session, result.validation)
 
     @command(

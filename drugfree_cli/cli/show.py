@@ -126,6 +126,7 @@ def _write(path: Path, text: str) -> None:
 def _console() -> "Console":
     from rich.console import Console
 
-    stream = sys.stdout
-    width = None if stream.isatty() else PLAIN_WIDTH
-    return Console(file=stream, width=width, highlight=False, emoji=False, soft_wrap=False)
+    stream, is_terminal = sys.stdout, sys.stdout.isatty()
+    width = None if is_terminal else PLAIN_WIDTH
+    # Said outright, or a variable such as FORCE_COLOR would put colours into files.
+    return Console(file=stream, width=width, force_terminal=is_terminal, highlight=False, emoji=False, soft_wrap=False)

@@ -118,7 +118,8 @@ def _show_districts(result: Classification, lang: Lang) -> None:
 
 def _show_summary(plan: Plan, result: Classification, lang: Lang) -> None:
     counts = Counter(commune.complexity for commune in result.communes if commune.complexity)
-    words = ", ".join(f"{class_name(plan, name).to(lang)}: {count}" for name, count in sorted(counts.items()))
+    gravest_first = (*plan.class_names, *sorted(set(counts) - set(plan.class_names)))
+    words = ", ".join(f"{class_name(plan, name).to(lang)}: {counts[name]}" for name in gravest_first if counts[name])
     free = sum(commune.drug_free is DrugFree.MET for commune in result.communes)
     conflicts = sum(commune.conflict for commune in result.communes)
     total = Text(
@@ -137,7 +138,7 @@ def _notes(result: Classification) -> list[Text]:
     if result.open_queries:
         count = result.open_queries
         notes.append(
-            Text(vi=f"Còn {count} điểm cần giải trình chưa trả lời.", en=f"{count} queries are still open."),
+            Text(vi=f"Còn {count} điểm cần giải trình chưa trả lời.", en=f"Queries still open: {count}."),
         )
     if result.superseded:
         notes.append(result.superseded)

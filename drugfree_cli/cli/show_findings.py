@@ -106,7 +106,7 @@ def _summary(validation: Validation) -> Text:
             f"{counts[Severity.QUERY]} cần giải trình, {counts[Severity.WARNING]} cảnh báo."
         ),
         en=(
-            f"{files} files, {returns} returns accepted; {counts[Severity.ERROR]} errors, "
-            f"{counts[Severity.QUERY]} queries, {counts[Severity.WARNING]} warnings."
+            f"Files: {files}, returns accepted: {returns}; errors: {counts[Severity.ERROR]}, "
+            f"queries: {counts[Severity.QUERY]}, warnings: {counts[Severity.WARNING]}."
         ),
     )

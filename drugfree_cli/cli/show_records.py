@@ -49,7 +49,7 @@ def show_status(session: Session, status: Status) -> None:
     if fine:
         words = Text(
             vi=f"Đã gửi đúng hạn, không còn gì phải hỏi: {fine} đơn vị (xem hết bằng -v).",
-            en=f"Sent in time with nothing left to ask: {fine} units (see all with -v).",
+            en=f"Sent in time, with nothing left to ask: {fine} (see all with -v).",
         )
         show_text(words.to(lang))
     _show_counts(status, lang)
@@ -137,7 +137,7 @@ def show_batch(session: Session, run: BatchRun) -> None:
             new = sum(file.new for file in files)
             words = Text(
                 vi=f"{OUTCOME_WORDS[outcome].vi}: {len(files)} tệp, {new} báo cáo mới",
-                en=f"{OUTCOME_WORDS[outcome].en}: {len(files)} files, {new} new returns",
+                en=f"{OUTCOME_WORDS[outcome].en}: files {len(files)}, new returns {new}",
             )
             show_text(words.to(lang))
     for file in run.files:

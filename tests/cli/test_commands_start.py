@@ -179,13 +179,15 @@ def test_verbose_shows_what_a_screen_leaves_out(drugfree: Run, sample: Sample) -
     assert "Chưa hiện" not in full.out
 
 
-def test_the_same_program_stands_behind_both_names() -> None:
-    """`python -m drugfree_cli` runs it; piped, it writes UTF-8 without colours and keeps streams apart."""
+def test_the_same_program_stands_behind_both_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`python -m drugfree_cli` runs it; piped, it writes UTF-8 without colours, whatever the environment forces."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
     done = subprocess.run(
         [sys.executable, "-m", "drugfree_cli", "units", "find", "tan son", "--province", "ninh-thuan"],
         capture_output=True,
         check=False,
     )
+    assert done.returncode == 0
     assert "Thị trấn Tân Sơn" in done.stdout.decode("utf-8")
     assert b"\x1b" not in done.stdout + done.stderr
 
