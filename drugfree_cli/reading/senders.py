@@ -24,6 +24,10 @@ _MENTION = re.compile(
     rf"(?<!\w)(?:(?P<commune>{_COMMUNE})|(?P<above>{_ABOVE}))\s*:?\s*(?!(?:{_STOP})(?!\w))(?P<name>[^\W_][^,;:()\[\]…]*?)"
     rf"(?=\s*(?:$|[,;:()\[\]…]|\.\s|\.$|(?<!\w)(?:{_STOP}|{_COMMUNE}|{_ABOVE})(?!\w)))"
 )
+# Many names hold such a word ("Xã Thượng Quan", "Phường Kỳ Lừa"): what stands up to the next mark is tried first.
+_WHOLE, _WHOLE_ABOVE = (
+    re.compile(rf"(?i)(?<!\w)(?:{kinds})\s*:?\s*[^\W_][^,;:()\[\]…]*") for kinds in (_COMMUNE, _ABOVE)
+)
 _LABELLED = re.compile(
     r"(?i)^(?:tên )?(?:đơn vị|don vi|địa phương|dia phuong|xã|xa|phường|phuong)"
     r"(?: báo cáo| bao cao| gửi| lập biểu)?\s*:\s*(.+)$"
@@ -46,13 +50,13 @@ class Mention:
 
 def provinces_in(texts: Iterable[str], on: date) -> tuple[Unit, ...]:
     """Find the provinces that texts name."""
-    names = (name for text in texts for _, name in _mentions(text, "above"))
+    names = dict.fromkeys(name for text in texts for name in _names_above(text))
     return _units(match_unit(name, on=on, level=Level.PROVINCE) for name in names)
 
 
 def districts_in(texts: Iterable[str], on: date, within: str | None) -> tuple[Unit, ...]:
     """Find the districts that texts name."""
-    names = (name for text in texts for _, name in _mentions(text, "above"))
+    names = dict.fromkeys(name for text in texts for name in _names_above(text))
     return _units(match_unit(name, on=on, within=within, level=Level.DISTRICT) for name in names)
 
 
@@ -65,11 +69,26 @@ def communes_in(text: str, on: date, within: str | None) -> tuple[Mention, ...]:
         (is_office, Mention(text=name, match=match_unit(name, on=on, within=within, level=Level.COMMUNE)))
         for is_office, name in _mentions(text, "commune")
     )
-    kept = tuple(each for is_office, each in found if is_office or each.match.unit or not each.match.close)
+    whole = _communes_in_full(text, on, within)
+    kept = (
+        *whole,
+        *(
+            each
+            for is_office, each in found
+            if not any(other.text.startswith(each.text) for other in whole)
+            and (is_office or each.match.unit or not each.match.close)
+        ),
+    )
     if not kept and (labelled := _LABELLED.match(squeeze(text))):
         match = match_unit(labelled[1], on=on, within=within, level=Level.COMMUNE)
         return (Mention(text=labelled[1], match=match),) if match.unit else ()
     return kept
+
+
+def _communes_in_full(text: str, on: date, within: str | None) -> tuple[Mention, ...]:
+    names = [found[0].rstrip(" -–.") for found in _WHOLE.finditer(squeeze(text))]
+    mentions = (Mention(text=name, match=match_unit(name, on=on, within=within, level=Level.COMMUNE)) for name in names)
+    return tuple(each for each in mentions if each.match.unit is not None)
 
 
 def match_commune(name: str, on: date, district: str | None, province: str | None) -> UnitMatch:
@@ -117,6 +136,11 @@ def _mentions(text: str, tier: str) -> Iterator[tuple[bool, str]]:
     for found in _MENTION.finditer(squeeze(text)):
         if found[tier] and fold(found["name"]):
             yield found["office"] is not None, f"{found[tier]} {found['name'].rstrip(' -–.')}"
+
+
+def _names_above(text: str) -> Iterator[str]:
+    yield from (name for _, name in _mentions(text, "above"))
+    yield from (found[0].rstrip(" -–.") for found in _WHOLE_ABOVE.finditer(squeeze(text)))
 
 
 def _units(matches: Iterable[UnitMatch]) -> tuple[Unit, ...]:
