@@ -1,6 +1,7 @@
 """From what a person wrote to the unit meant: for the names in returns, and for the command line."""
 
 from datetime import date
+from functools import lru_cache
 
 from drugfree_cli.gazetteer.crosswalk import FIRST_DAY_OF_TWO_TIERS, LAST_DAY_OF_THREE_TIERS, merged_provinces
 from drugfree_cli.gazetteer.matching import (
@@ -21,6 +22,7 @@ _OTHER_DAYS = (LAST_DAY_OF_THREE_TIERS, date(2024, 12, 31), FIRST_DAY_OF_TWO_TIE
 """A day of each list, to say of a name unknown today when it was one."""
 
 
+@lru_cache(maxsize=16384)
 def match_unit(text: str, *, on: date, within: str | None = None, level: Level | None = None) -> UnitMatch:
     """Find the unit that a typist meant by a name, a code or a slug, on a day.
 
