@@ -21,6 +21,7 @@ from drugfree_cli.cli.options import (
 )
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
+from drugfree_cli.model.text import Text
 
 if TYPE_CHECKING:
     from drugfree_cli.cli.shapes import Json
@@ -149,9 +150,11 @@ def register(app: typer.Typer) -> None:
 def _show_rows(session: Session, found: "Exported", output: Path | None, force: bool) -> None:
     """Print rows where a text format or `-` asks for it, else write them to a file."""
     from drugfree_cli.cli.shapes_records import row_shape
-    from drugfree_cli.cli.show import show_path, write_text_output
+    from drugfree_cli.cli.show import show_path, tell, write_text_output
     from drugfree_cli.workflows.documents import STDOUT, Output, target
 
+    if not found.rows:
+        tell(session, _nothing_stored(found))
     shapes = [row_shape(row) for row in found.rows]
     as_json = session.format is Format.JSON or (session.format is Format.TABLE and _names_json(output))
     if output == STDOUT or (output is None and session.format is not Format.TABLE):
@@ -162,6 +165,14 @@ def _show_rows(session: Session, found: "Exported", output: Path | None, force: 
     stream = io.StringIO()
     _write_rows(shapes, stream, as_json=as_json)
     show_path(write_text_output(path, stream.getvalue(), force=force))
+
+
+def _nothing_stored(found: "Exported") -> Text:
+    periods = ", ".join(found.periods) or "–"
+    return Text(
+        vi=f"Kho không có báo cáo kỳ {found.period} của {found.scope.name}; các kỳ có trong kho: {periods}.",
+        en=f"The store holds no return of {found.scope.name} for {found.period}; periods in the store: {periods}.",
+    )
 
 
 def _names_json(output: Path | None) -> bool:

@@ -51,7 +51,7 @@ def show_table(
     from rich import box
     from rich.table import Table
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    table = Table(title=escaped(title), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
     for position, name in enumerate(columns):
         width = widths[position] if position < len(widths) else None
         table.add_column(name, justify="right" if position in right else "left", overflow="fold", width=width)
@@ -60,7 +60,7 @@ def show_table(
     console = _console()
     console.print(table)
     if note:
-        console.print(note)
+        console.print(note, markup=False)
 
 
 def escaped(text: str) -> str:

@@ -60,7 +60,7 @@ def _row(finding: Finding, lang: Lang) -> list[str]:
     if finding.explanation:
         word = "Giải trình" if lang is Lang.VI else "Explained"
         message = f"{message} [{word}: {finding.explanation}]"
-    return [SEVERITY_WORDS[finding.severity].to(lang), place, escaped(f"{message} ({finding.code})")]
+    return [SEVERITY_WORDS[finding.severity].to(lang), escaped(place), escaped(f"{message} ({finding.code})")]
 
 
 def _pick(findings: Sequence[Finding], *, everything: bool) -> tuple[list[Finding], Counter[str]]:

@@ -38,11 +38,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """The stored figures of a unit's communes for a period."""
+    """The stored figures of a unit's communes for a period; `periods` are those that the store has at all."""
 
     scope: Unit
     period: Period
     rows: tuple[Row, ...]
+    periods: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,9 @@ def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -
         setting = settle(ask, found_in(workspace, reader))
         codes = {each.code for each in setting.territory.communes}
         stored = reader.returns(str(setting.period), codes, all_versions=all_versions)
+        periods = reader.periods()
     rows = tuple(row for each in stored for row in _rows(each))
-    return Exported(scope=setting.scope, period=setting.period, rows=rows)
+    return Exported(scope=setting.scope, period=setting.period, rows=rows, periods=periods)
 
 
 def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:

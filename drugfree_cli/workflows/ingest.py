@@ -65,7 +65,10 @@ def ingest_files(
 
 
 def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Take files as they are and folders by their files, leaving out hidden ones and Excel's lock files."""
+    """Take files as they are and folders by their files, leaving out hidden ones and Excel's lock files.
+
+    A file that is named twice is taken once: it is no second return.
+    """
     listed: list[Path] = []
     for path in paths:
         if not path.exists():
@@ -73,7 +76,7 @@ def list_files(paths: Sequence[Path]) -> tuple[Path, ...]:
         listed += sorted(each for each in path.rglob("*") if _is_sent(each, path)) if path.is_dir() else [path]
     if not listed:
         raise UsageError("no-files", path=", ".join(str(each) for each in paths))
-    return tuple(listed)
+    return tuple({path.resolve(): path for path in reversed(listed)}.values())[::-1]
 
 
 def _is_sent(path: Path, folder: Path) -> bool:

@@ -83,6 +83,22 @@ def test_other_files_are_processed_all_the_same(drugfree: Run, bad: Path) -> Non
     assert ended.err == "Đã lưu 1 báo cáo mới.\n"
 
 
+def test_a_file_named_twice_is_one_file(drugfree: Run, bad: Path) -> None:
+    """A folder and a file of it, or one file under two paths, make no duplicate."""
+    words = ("validate", "good.xlsx", "./good.xlsx", str(bad / "good.xlsx"), "--format", "json")
+    (file,) = json.loads(drugfree(*words).out)["files"]
+    assert (file["path"], file["findings"]) == ("good.xlsx", [])
+
+
+def test_brackets_in_names_are_no_markup(drugfree: Run, bad: Path) -> None:
+    """A file's name is printed as it is, whatever a terminal library makes of brackets."""
+    for name in ("[bold] text.xlsx", "[chính thức].xlsx"):
+        shutil.copy(bad / "text.xlsx", bad / name)
+        screen = drugfree("validate", name).out
+        assert screen.startswith(f"{name}: không đọc được")
+        assert f"Tệp “{name}”" in screen
+
+
 def test_a_path_that_is_not_there_is_wrong_use(drugfree: Run, bad: Path) -> None:
     """A missing path, or a folder with nothing to read, stops the run before anything is done."""
     (bad / "folder.xlsx").mkdir()

@@ -127,6 +127,13 @@ def test_export_reads_out_or_writes(drugfree: Run, office: Path) -> None:
     assert json.loads((office / "x.json").read_text(encoding="utf-8")) == rows
 
 
+def test_export_says_where_there_is_nothing_to_export(asked: Run) -> None:
+    """A year of which only the halves were sent has no rows of its own: the periods that there are, on stderr."""
+    ended = asked("export", "--period", "2024", "--format", "csv", "--lang", "en")
+    assert (ended.status, ended.out) == (0, COLUMNS + "\n")
+    assert ended.err.endswith("for 2024; periods in the store: 2023, 2024-H1, 2024-H2.\n")
+
+
 def test_export_names_the_cell_of_every_value(drugfree: Run, office: Path, sample: Sample) -> None:
     """Each exported value stands in the archived file, sheet and cell that its row names."""
     rows = json.loads(drugfree("export", "--unit", "ninh-son", "--period", "2023", "--format", "json").out)
