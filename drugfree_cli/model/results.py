@@ -1,11 +1,11 @@
 """What the rules find: classes with their reasons, verdicts on targets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.plan import ClassId
 from drugfree_cli.model.returns import Source
 from drugfree_cli.model.text import Text
@@ -51,7 +51,8 @@ class CommuneResult:
     """A commune's class and drug-free verdict, with every criterion behind them.
 
     `reasons` are the criteria that give the class (or, undetermined, those that an unknown figure leaves open);
-    `by_class` and `by_drug_free` hold all of them. `reported` is false where the commune sent nothing.
+    `by_class` and `by_drug_free` hold all of them. `reported` is false where the commune sent nothing. `possible` lists
+    the classes that the unknown figures leave possible, and `least` what is known of such figures at the least.
     """
 
     code: str
@@ -69,6 +70,13 @@ class CommuneResult:
     by_drug_free: tuple[Judged, ...]
     figures: Mapping[str, Content]
     next_class: ClassId | None = None
+    possible: tuple[ClassId, ...] = ()
+    least: Mapping[str, Amount] = field(default_factory=dict)
+
+    def is_of(self, classes: Collection[ClassId]) -> bool | None:
+        """Tell whether the class is one of these; None where an unknown figure could decide."""
+        inside = [each in classes for each in self.possible]
+        return None if len(set(inside)) != 1 else inside[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

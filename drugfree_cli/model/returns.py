@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.findings import Finding, Place
 from drugfree_cli.model.periods import Period
 
@@ -113,12 +113,14 @@ class StoredReturn:
 class Figure:
     """A figure ready for judging: taken or summed from returns, with the cells that it rests on.
 
-    `provisional` is true where it rests on part of the period.
+    `provisional` is true where it rests on part of the period. Where `content` is unknown because only a part of the
+    returns tell it, `least` is what those parts come to: the figure is that much at least.
     """
 
     indicator: str
     content: Content
     provisional: bool = False
+    least: Amount = 0
     sources: tuple[Source, ...] = ()
 
 

@@ -25,6 +25,11 @@ def year_span(period: Period, calendar: Calendar) -> Span:
     return span_of(Period(kind=PeriodKind.YEAR, year=period.year), calendar)
 
 
+def first_day(year: int, months_in: int, calendar: Calendar) -> date:
+    """Give the day after so many whole months of a plan's year have passed; after none it is the year's first."""
+    return _cut_off(year, months_in, calendar) + timedelta(days=1)
+
+
 def latest(periods: Iterable[Period]) -> Period | None:
     """Pick the period that ends last; of two that end together, the longer."""
     return max(periods, key=order, default=None)

@@ -11,6 +11,7 @@ from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, Ratio, Yes
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import REGISTRATION, counted, evaluate, facts_of
+from drugfree_cli.rules.relations import relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def to_fail(condition: Condition, contents: Mapping[str, Content]) -> tuple[Chan
     match condition:
         case Count():
             names = counted(condition)
-            return _fall(names, _sum(names, contents), _just_under(names, condition.at_least))
+            return _fall(names, _sum(names, contents), just_under(names, condition.at_least))
         case Ratio():
             return _ratio_fall(condition, contents)
         case Exceeds():
@@ -74,7 +75,10 @@ def to_meet(condition: Condition, contents: Mapping[str, Content]) -> tuple[Chan
 
 
 def apply(changes: Iterable[Change], contents: Mapping[str, Content]) -> dict[str, Content]:
-    """Give the figures after the changes; a sum falls by taking from its first figures."""
+    """Give the figures after the changes; a sum falls by taking from its first figures.
+
+    Who leaves a part leaves the whole as well: an addict who is no longer on file is not one left without a file.
+    """
     after = dict(contents)
     for change in changes:
         now = _sum(change.indicators, after)
@@ -82,10 +86,9 @@ def apply(changes: Iterable[Change], contents: Mapping[str, Content]) -> dict[st
             continue
         step = change.to - now
         for indicator in change.indicators:
-            held = after[indicator]
-            assert isinstance(held, Amount)
-            moved = max(-held, step) if step < 0 else step
-            after[indicator] = held + moved
+            moved = max(-_amount(after[indicator]), step) if step < 0 else step
+            for each in (indicator, *(_wholes_of(indicator) if moved < 0 else ())):
+                after[each] = _moved(after.get(each), moved)
             step -= moved
             if not step:
                 break
@@ -99,12 +102,34 @@ def in_words(changes: Sequence[Change]) -> Text | None:
     return Text(vi="; ".join(each.text.vi for each in changes), en="; ".join(each.text.en for each in changes))
 
 
+def just_under(indicators: Sequence[str], threshold: Amount | None) -> Amount:
+    """Give the largest figure below a threshold; an area may be a hundredth less, a count is one less."""
+    if threshold is None:
+        return 0
+    whole = all(codebook()[each.removesuffix(REGISTRATION)].whole for each in indicators)
+    return max(0, threshold - (1 if whole else Decimal("0.01")))
+
+
 def _count_met(condition: Count, contents: Mapping[str, Content]) -> tuple[Change, ...]:
     names = counted(condition)
     now, least = _sum(names, contents), condition.at_least
     if least is None:
-        return _fall(names, now, _just_under(names, condition.below))
+        return _fall(names, now, just_under(names, condition.below))
     return () if now is None or now >= least else (Change(indicators=names, now=now, to=least),)
+
+
+def _amount(content: Content) -> Amount:
+    assert isinstance(content, Amount)
+    return content
+
+
+def _moved(content: Content, step: Amount) -> Content:
+    return max(0, content + step) if isinstance(content, Amount) else content
+
+
+def _wholes_of(indicator: str) -> tuple[str, ...]:
+    """Name the figures that surely count everybody whom this one counts."""
+    return tuple(each.whole[0] for each in relations().part if each.part == indicator and each.certain)
 
 
 def _known(content: Content) -> bool:
@@ -119,14 +144,6 @@ def _sum(indicators: Iterable[str], contents: Mapping[str, Content]) -> Amount |
             return None
         result += content
     return result
-
-
-def _just_under(indicators: Sequence[str], threshold: Amount | None) -> Amount:
-    """Give the largest figure below a threshold; an area may be a hundredth less, a count is one less."""
-    if threshold is None:
-        return 0
-    whole = all(codebook()[each.removesuffix(REGISTRATION)].whole for each in indicators)
-    return max(0, threshold - (1 if whole else Decimal("0.01")))
 
 
 def _fall(indicators: tuple[str, ...], now: Amount | None, to: Content) -> tuple[Change, ...]:

@@ -1,24 +1,27 @@
 """Figures and a plan become the class and the drug-free verdict of a commune, with every reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, ClassRule, Criterion, Plan
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, Plan
 from drugfree_cli.model.results import CommuneResult, DrugFree, Judged
 from drugfree_cli.model.returns import Figure, Figures, Source
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.changes import Change, apply, in_words, to_fail, to_meet
-from drugfree_cli.rules.figures import contents
+from drugfree_cli.rules.classes import class_of, only, possible_classes, rules_of
+from drugfree_cli.rules.figures import contents, least_of
 from drugfree_cli.rules.logic import REGISTRATION, Facts, evaluate, facts_of
 from drugfree_cli.rules.words import asked, indicators_of, seen
 
 
 def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool, reported: bool) -> CommuneResult:
     """Judge one commune. `figures` also holds flows since registration; `partial` marks a part of a year."""
-    known = contents(figures)
-    by_class = tuple(_judge(plan, rule, each, figures) for rule in _rules(plan) for each in rule.criteria)
-    by_drug_free = tuple(judge(plan, each, figures, fails=False) for each in plan.drug_free)
-    complexity = class_of(plan, known) if plan.classes else None
+    known, least = contents(figures), least_of(figures)
+    facts = facts_of(known, least)
+    by_class = tuple(_judge(plan, rule, each, figures, facts) for rule in rules_of(plan) for each in rule.criteria)
+    by_drug_free = tuple(judge(plan, each, figures, facts=facts, fails=False) for each in plan.drug_free)
+    possible = possible_classes(plan, facts) if plan.classes else ()
+    complexity = only(possible) if plan.classes else None
     drug_free = _verdict(by_drug_free)
     return CommuneResult(
         code=unit.code,
@@ -31,24 +34,14 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
         conflict=drug_free is DrugFree.MET and complexity in hotspot_classes(plan),
         provisional=reported and (partial or any(each.provisional for each in figures.values())),
         reported=reported,
-        reasons=_reasons(by_class, complexity),
+        reasons=_reasons(by_class, possible),
         by_class=by_class,
         by_drug_free=by_drug_free,
         figures=known,
         next_class=_next_class(plan, complexity, known),
+        possible=possible,
+        least=least,
     )
-
-
-def class_of(plan: Plan, known: Mapping[str, Content]) -> ClassId:
-    """Give the gravest class of which a criterion holds; undetermined where an unknown figure could give a graver."""
-    facts = facts_of(known)
-    for rule in _rules(plan):
-        truths = [evaluate(each.condition, facts) for each in rule.criteria]
-        if True in truths:
-            return rule.id
-        if None in truths:
-            return UNDETERMINED
-    return NOTHING_FOUND
 
 
 def judge(
@@ -100,12 +93,8 @@ def with_registration(figures: Figures, since: Figures) -> Figures:
     return {**figures, **since}
 
 
-def _rules(plan: Plan) -> tuple[ClassRule, ...]:
-    return (*plan.classes, plan.other)
-
-
-def _judge(plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures) -> Judged:
-    return judge(plan, criterion, figures, fails=True, class_id=rule.id)
+def _judge(plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures, facts: Facts) -> Judged:
+    return judge(plan, criterion, figures, facts=facts, fails=True, class_id=rule.id)
 
 
 def _verdict(judged: tuple[Judged, ...]) -> DrugFree | None:
@@ -116,22 +105,23 @@ def _verdict(judged: tuple[Judged, ...]) -> DrugFree | None:
     return DrugFree.UNDETERMINED if any(each.met is None for each in judged) else DrugFree.MET
 
 
-def _reasons(judged: tuple[Judged, ...], complexity: ClassId | None) -> tuple[Judged, ...]:
-    if complexity == UNDETERMINED:
-        return tuple(each for each in judged if each.met is None)
-    return tuple(each for each in judged if each.met and each.class_id == complexity)
+def _reasons(judged: tuple[Judged, ...], possible: Sequence[ClassId]) -> tuple[Judged, ...]:
+    """Where classes are left open, what decides between them are the criteria of all but the mildest."""
+    if len(possible) == 1:
+        return tuple(each for each in judged if each.met and each.class_id == possible[0])
+    return tuple(each for each in judged if each.met is None and each.class_id in possible[:-1])
 
 
 def _next_class(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content]) -> ClassId | None:
     """Give the class after the changes that let every criterion of the present class fail."""
-    rule = next((each for each in _rules(plan) if each.id == complexity), None)
+    rule = next((each for each in rules_of(plan) if each.id == complexity), None)
     if rule is None:
         return None
     after = dict(known)
     for criterion in rule.criteria:
         if evaluate(criterion.condition, facts_of(after)):
             after = apply(to_fail(criterion.condition, after), after)
-    better = class_of(plan, after)
+    better = class_of(plan, facts_of(after))
     return None if better in (rule.id, UNDETERMINED) else better
 
 

@@ -1,10 +1,10 @@
 """The verdicts on a district, from its communes' figures, classes and drug-free verdicts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.plan import UNDETERMINED, ClassId, DistrictDrugFree, Plan
+from drugfree_cli.model.plan import ClassId, DistrictDrugFree, Plan
 from drugfree_cli.model.results import CommuneResult, DistrictResult, DrugFree, Judged
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
@@ -26,7 +26,7 @@ def classify_district(plan: Plan, district: Unit, communes: Sequence[CommuneResu
         drug_free=district_drug_free(plan.district_drug_free, communes) if plan.district_drug_free else None,
         criteria=judged,
         drug_free_text=_drug_free_text(plan.district_drug_free, communes) if plan.district_drug_free else None,
-        figures=known_sums(plan.asks, [each.figures for each in communes]),
+        figures=known_sums(plan.asks, communes),
     )
 
 
@@ -38,40 +38,32 @@ def district_drug_free(rule: DistrictDrugFree, communes: Sequence[CommuneResult]
     return all_of([share, *(_not_barred(each, rule.barred) for each in communes)])
 
 
-def sum_bounds(indicators: Iterable[str], figures: Sequence[Mapping[str, Content]]) -> dict[str, Bounds]:
-    """Add up each indicator over units; one unknown figure leaves the sum without an upper end."""
-    sums: dict[str, Bounds] = {}
-    for indicator in indicators:
-        bounds = ZERO
-        for unit in figures:
-            bounds += bounds_of(unit.get(indicator))
-        sums[indicator] = bounds if figures else UNKNOWN
-    return sums
+def sum_bounds(indicators: Iterable[str], communes: Sequence[CommuneResult]) -> dict[str, Bounds]:
+    """Add up each indicator over communes; one unknown figure leaves the sum without an upper end."""
+    return {name: sum((_bounds(each, name) for each in communes), ZERO) if communes else UNKNOWN for name in indicators}
 
 
-def known_sums(indicators: Iterable[str], figures: Sequence[Mapping[str, Content]]) -> dict[str, Content]:
-    """Add up each indicator over units where every unit's figure is known; else None."""
+def known_sums(indicators: Iterable[str], communes: Sequence[CommuneResult]) -> dict[str, Content]:
+    """Add up each indicator over communes where every commune's figure is known; else None."""
     return {
         indicator: bounds.low if bounds.high is not None else None
-        for indicator, bounds in sum_bounds(indicators, figures).items()
+        for indicator, bounds in sum_bounds(indicators, communes).items()
     }
+
+
+def _bounds(commune: CommuneResult, indicator: str) -> Bounds:
+    return bounds_of(commune.figures.get(indicator), commune.least.get(indicator, 0))
 
 
 def _hotspot_criteria(plan: Plan, communes: Sequence[CommuneResult]) -> tuple[Judged, ...]:
     if plan.district_hotspot is None:
         return ()
     used = {name for each in plan.district_hotspot.criteria for name in indicators_of(each.condition)}
-    figures = [each.figures for each in communes]
-    classes = Counter(each.complexity for each in communes if each.complexity is not None)
-    facts = Facts(amounts=sum_bounds(sorted(used), figures), classes=_by_name(classes))
+    facts = Facts(amounts=sum_bounds(sorted(used), communes), communes=[each.possible for each in communes])
     return tuple(
-        judge(plan, each, {}, facts=facts, fails=True, known=known_sums(indicators_of(each.condition), figures))
+        judge(plan, each, {}, facts=facts, fails=True, known=known_sums(indicators_of(each.condition), communes))
         for each in plan.district_hotspot.criteria
     )
-
-
-def _by_name(classes: Mapping[ClassId, int]) -> dict[ClassId, int]:
-    return dict(sorted(classes.items()))
 
 
 def _reaches(sure: int, possible: int, communes: int, rule: DistrictDrugFree) -> bool | None:
@@ -83,10 +75,10 @@ def _reaches(sure: int, possible: int, communes: int, rule: DistrictDrugFree) ->
 
 def _not_barred(commune: CommuneResult, barred: Sequence[ClassId]) -> bool | None:
     """A commune counts among "the rest" unless it is drug-free; the rest must not be of a barred class."""
-    if commune.drug_free is DrugFree.MET or (commune.complexity not in barred and commune.complexity != UNDETERMINED):
+    of_barred = commune.is_of(barred) if commune.complexity is not None else False
+    if commune.drug_free is DrugFree.MET or of_barred is False:
         return True
-    sure = commune.drug_free is DrugFree.NOT_MET and commune.complexity in barred
-    return False if sure else None
+    return False if commune.drug_free is DrugFree.NOT_MET and of_barred else None
 
 
 def _drug_free_text(rule: DistrictDrugFree, communes: Sequence[CommuneResult]) -> Text:

@@ -4,13 +4,13 @@ A figure is a pair of bounds. A known one has both equal; an unknown count lies 
 is true or false only where every figure within the bounds makes it so. Shares are compared by cross-multiplication.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.plan import (
-    UNDETERMINED,
     AtLeastOf,
     ClassId,
     ClassShare,
@@ -24,6 +24,8 @@ from drugfree_cli.model.plan import (
 
 REGISTRATION = "@registration"
 """Marks, behind an indicator's id, its flow since the commune's registration day."""
+
+NOTHING: Mapping[str, Amount] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,21 @@ UNKNOWN = Bounds(0, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a condition is held against: bounds by indicator, and for a district its communes by class."""
+    """What a condition is held against: bounds by indicator; for a district, the possible classes of each commune."""
 
     amounts: Mapping[str, Bounds]
-    classes: Mapping[ClassId, int] = field(default_factory=dict)
+    communes: Sequence[Collection[ClassId]] = ()
 
 
-def facts_of(contents: Mapping[str, Content]) -> Facts:
-    """Take one unit's figures; a blank or absent one is unknown."""
-    return Facts(amounts={indicator: bounds_of(content) for indicator, content in contents.items()})
+def facts_of(contents: Mapping[str, Content], least: Mapping[str, Amount] = NOTHING) -> Facts:
+    """Take one unit's figures; a blank or absent one is unknown, but not below what is known of it at the least."""
+    amounts = {name: bounds_of(content, least.get(name, 0)) for name, content in contents.items()}
+    return Facts(amounts=amounts)
 
 
-def bounds_of(content: Content) -> Bounds:
+def bounds_of(content: Content, least: Amount = 0) -> Bounds:
     """Bound one figure. A choice's word is no amount and stays unknown here."""
-    return UNKNOWN if content is None or isinstance(content, str) else Bounds(content, content)
+    return Bounds(least, None) if content is None or isinstance(content, str) else Bounds(content, content)
 
 
 def total(indicators: Iterable[str], facts: Facts) -> Bounds:
@@ -107,6 +110,15 @@ def at_least_of(k: int, truths: Iterable[bool | None]) -> bool | None:
     return True if sure >= k else (None if possible >= k else False)
 
 
+def reaches(part: Bounds, whole: Bounds, share: Fraction) -> bool | None:
+    """Tell whether a part reaches a share of a whole."""
+    if part.high == 0:
+        return share <= 0
+    if whole.high is not None and Fraction(part.low) >= share * Fraction(whole.high):
+        return True
+    return False if part.high is not None and Fraction(part.high) < share * Fraction(whole.low) else None
+
+
 def counted(condition: Count) -> tuple[str, ...]:
     """Name the figures that a count adds: flows since registration stand under names of their own."""
     if not condition.since_registration:
@@ -142,19 +154,11 @@ def _ratio(condition: Ratio, facts: Facts) -> bool | None:
         return None
     return all_of(
         [
-            True if condition.at_least is None else _reaches(part, whole, condition.at_least),
-            True if condition.below is None else _not(_reaches(part, whole, condition.below)),
+            True if condition.at_least is None else reaches(part, whole, condition.at_least),
+            True if condition.below is None else _not(reaches(part, whole, condition.below)),
             _positive(part) if condition.positive else True,
         ]
     )
-
-
-def _reaches(part: Bounds, whole: Bounds, share: Fraction) -> bool | None:
-    if part.high == 0:
-        return share <= 0
-    if whole.high is not None and Fraction(part.low) >= share * Fraction(whole.high):
-        return True
-    return False if part.high is not None and Fraction(part.high) < share * Fraction(whole.low) else None
 
 
 def _covers(part: Bounds, whole: Bounds) -> bool | None:
@@ -164,14 +168,23 @@ def _covers(part: Bounds, whole: Bounds) -> bool | None:
 
 
 def _class_share(condition: ClassShare, facts: Facts) -> bool | None:
-    """An undetermined commune may be of the classes asked, of the rest, or outside both."""
-    part = sum(facts.classes.get(each, 0) for each in condition.classes)
-    whole = sum(facts.classes.get(each, 0) for each in condition.among)
-    unknown = facts.classes.get(UNDETERMINED, 0)
-    if whole + unknown == 0:
-        return False  # no commune with drugs: the share is not reached (NT-16)
-    most = Fraction(part + unknown, whole + unknown)
-    least = Fraction(part, whole + unknown)
-    if most < condition.at_least:
+    """Each commune whose class is open counts once as weighs most for the share, and once as weighs most against it."""
+    inside, rest = set(condition.classes), set(condition.among) - set(condition.classes)
+    most, least = (0, 0), (0, 0)
+    for possible in (set(each) for each in facts.communes):
+        outside = bool(possible - inside - rest)
+        most = _with(most, part=bool(possible & inside), whole=not outside)
+        least = _with(least, part=not (possible & rest or outside), whole=bool(possible & rest))
+    if not _is_share(most, condition.at_least):
         return False
-    return True if least >= condition.at_least else None
+    return True if _is_share(least, condition.at_least) else None
+
+
+def _with(counts: tuple[int, int], *, part: bool, whole: bool) -> tuple[int, int]:
+    return counts[0] + part, counts[1] + (part or whole)
+
+
+def _is_share(counts: tuple[int, int], share: Fraction) -> bool:
+    """Where there is no whole, as of communes with drugs in a clean district, no share is reached (NT-16)."""
+    part, whole = counts
+    return whole > 0 and Fraction(part, whole) >= share

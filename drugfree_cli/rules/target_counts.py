@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drugfree_cli.model.amounts import Amount
-from drugfree_cli.model.plan import UNDETERMINED, Measure, Target
+from drugfree_cli.model.plan import Measure, Target
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.rules.districts import sum_bounds
-from drugfree_cli.rules.logic import Bounds, evaluate, facts_of
+from drugfree_cli.rules.logic import ZERO, Bounds, evaluate, facts_of
+from drugfree_cli.rules.words import indicators_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,28 +31,18 @@ class Years:
 def counted_by(target: Target, result: Classification) -> Bounds:
     """Count what the target measures; what is undetermined widens the bounds."""
     if target.measure is Measure.SUM:
-        return sum_bounds([_SUM], [{_SUM: _own_sum(target.indicators, each)} for each in result.communes])[_SUM]
+        return sum(sum_bounds(target.indicators, result.communes).values(), ZERO)
     if target.measure is Measure.DISTRICTS:
         return _tally([each.drug_free for each in result.districts])
     return _tally([belongs(target, commune) for commune in result.communes])
 
 
-_SUM = "sum"
-
-
-def _own_sum(indicators: Sequence[str], commune: CommuneResult) -> Amount | None:
-    amounts = [commune.figures.get(each) for each in indicators]
-    numbers: list[Amount] = [each for each in amounts if isinstance(each, Amount)]
-    return sum(numbers[1:], numbers[0]) if numbers and len(numbers) == len(amounts) else None
-
-
 def belongs(target: Target, commune: CommuneResult) -> bool | None:
     """Tell whether a target counts the commune; None where an unknown figure could decide."""
     if target.where is not None:
-        return evaluate(target.where, facts_of(commune.figures))
-    if commune.complexity is None or commune.complexity == UNDETERMINED:
-        return None
-    return commune.complexity in target.classes
+        asked = {name: commune.figures.get(name) for name in indicators_of(target.where)}
+        return evaluate(target.where, facts_of(asked, commune.least))
+    return commune.is_of(target.classes)
 
 
 def _tally(truths: Sequence[bool | None]) -> Bounds:
@@ -64,21 +54,33 @@ def base_year_of(target: Target, years: Years) -> int:
     return target.base_year if target.base_year is not None else years.year - 1
 
 
-def base_of(target: Target, years: Years) -> int | None:
-    """Give the base: what the office recorded, else what the returns of that year say, where they are sure."""
+def base_of(target: Target, years: Years) -> Bounds | None:
+    """Give the base: what the office recorded, else what the returns of that year say; None where none were sent."""
     number = base_year_of(target, years)
     recorded = years.recorded.get((target.id, number))
     if recorded is not None:
-        return recorded.value
-    before = years.before.get(number) if number != years.year else years.now
-    if before is None or not any(commune.reported for commune in before.communes):
-        return None
-    bounds = counted_by(target, before)
-    return int(bounds.low) if bounds.low == bounds.high else None
+        return Bounds(recorded.value, recorded.value)
+    before = _base_state(target, years)
+    return counted_by(target, before) if before else None
 
 
-def base_units(target: Target, years: Years) -> tuple[str, ...]:
-    """List the communes that the target counted for sure in its base year."""
+def base_truths(target: Target, years: Years) -> dict[str, bool | None]:
+    """Tell of each commune whether the target counted it in its base year; None where an unknown could decide."""
+    recorded = years.recorded.get((target.id, base_year_of(target, years)))
+    if recorded is not None:
+        return dict.fromkeys(recorded.units, True)
+    before = _base_state(target, years)
+    return {each.code: belongs(target, each) for each in before.communes} if before else {}
+
+
+def base_is_provisional(target: Target, years: Years) -> bool:
+    """Tell whether the base rests on returns of only part of its year."""
+    before = _base_state(target, years)
+    recorded = (target.id, base_year_of(target, years)) in years.recorded
+    return not recorded and before is not None and before.provisional
+
+
+def _base_state(target: Target, years: Years) -> Classification | None:
     number = base_year_of(target, years)
     before = years.before.get(number) if number != years.year else years.now
-    return tuple(each.code for each in before.communes if belongs(target, each)) if before else ()
+    return before if before and any(commune.reported for commune in before.communes) else None

@@ -10,18 +10,21 @@ from drugfree_cli.rules.logic import Bounds
 from drugfree_cli.rules.words import amount_text, percent
 
 
-def below_text(base_year: int, base: int | None, required: int | None, actual: Bounds) -> Text:
+def below_text(base_year: int, base: Bounds | None, required: int | None, actual: Bounds) -> Text:
     """Compare the year with the most that its base allows."""
-    if base is None or required is None:
+    if base is None:
         return Text(
             vi=f"chưa có số gốc năm {base_year}; nạp báo cáo năm đó hoặc ghi bằng lệnh `drugfree base`",
             en=f"no base for {base_year}; ingest that year's returns or record it with `drugfree base`",
         )
-    had, may, now = amount_text(base), amount_text(required), bounds_text(actual)
+    had, now = bounds_text(base), bounds_text(actual)
+    if required is None:
+        return Text(vi=f"năm {base_year} có {had.vi}, hiện {now.vi}", en=f"{had.en} in {base_year}, now {now.en}")
+    may = amount_text(required)
     vi = f"năm {base_year} có {had.vi}, được phép nhiều nhất {may.vi}, hiện {now.vi}"
     en = f"{had.en} in {base_year}, at most {may.en} allowed, now {now.en}"
-    if base and actual.low == actual.high:
-        change = percent(Fraction(actual.low) / base - 1)
+    if base.low and actual.low == actual.high:
+        change = percent(Fraction(actual.low) / Fraction(base.low) - 1)
         vi, en = f"{vi} ({change.vi})", f"{en} ({change.en})"
     return Text(vi=vi, en=en)
 
@@ -37,23 +40,42 @@ def bounds_text(bounds: Bounds) -> Text:
     return Text(vi=f"từ {low.vi} đến {high.vi} (còn xã chưa xác định)", en=f"{low.en} to {high.en} (some undetermined)")
 
 
-def and_unknown(text: Text, unknown: int) -> Text:
-    """Add how many communes' figures are unknown, where any are."""
-    if not unknown:
-        return text
-    return Text(
-        vi=f"{text.vi}; {unknown} xã chưa rõ số liệu", en=f"{text.en}; the figures of {unknown} communes are unknown"
-    )
+def cover_text(lacks: Sequence[int | None]) -> Text:
+    """Say how many are left out in how many communes, and of how many communes it is not known."""
+    short, places, unknown = sum(lack or 0 for lack in lacks), sum(bool(lack) for lack in lacks), lacks.count(None)
+    parts = []
+    if short:
+        vi, en = f"còn {short} chưa được tiếp cận tại {places} xã", f"{short} not yet reached in {places} communes"
+        parts.append(Text(vi=vi, en=en))
+    if unknown:
+        vi, en = f"{unknown} xã chưa rõ số liệu", f"the figures of {unknown} communes are unknown"
+        parts.append(Text(vi=vi, en=en))
+    if not parts:
+        return Text(vi="không còn ai chưa được tiếp cận", en="nobody is left out")
+    return Text(vi="; ".join(part.vi for part in parts), en="; ".join(part.en for part in parts))
 
 
-def keep_text(base: int, kept: int, lost: Sequence[str], unknown: Sequence[str]) -> Text:
-    """Name the communes that were lost or are unknown."""
+def keep_text(base: int, kept: int, lost: Sequence[str], unknown: Sequence[str], doubtful: Sequence[str]) -> Text:
+    """Name the communes that were lost or are unknown, now or at the base."""
     vi, en = f"giữ được {kept}/{base} xã", f"{kept} of {base} communes kept"
     if lost:
         vi, en = f"{vi}; phát sinh tại: {', '.join(lost)}", f"{en}; lost: {', '.join(lost)}"
     if unknown:
         vi, en = f"{vi}; chưa rõ: {', '.join(unknown)}", f"{en}; unknown: {', '.join(unknown)}"
+    if doubtful:
+        names = ", ".join(doubtful)
+        vi, en = f"{vi}; chưa rõ hiện trạng năm gốc: {names}", f"{en}; not known at the base: {names}"
     return Text(vi=vi, en=en)
+
+
+def keep_number_text(base: int | None) -> Text:
+    """Say why communes cannot be followed one by one."""
+    if base == 0:
+        return Text(vi="năm gốc không có xã nào", en="none at the base year")
+    return Text(
+        vi="chưa biết danh sách xã tại năm gốc; ghi bằng lệnh `drugfree base`",
+        en="the communes at the base year are not known; record them with `drugfree base`",
+    )
 
 
 def pace_text(target: Target, year: int, required: int, actual: Bounds, line: Fraction | None) -> Text:
@@ -65,7 +87,7 @@ def pace_text(target: Target, year: int, required: int, actual: Bounds, line: Fr
         due = ceil(line)
         vi, en = f"{vi}; đến năm {year} cần {due}", f"{en}; {due} due by {year}"
     gap = required - int(actual.low)
-    if left > 0 and gap > 0:
+    if left > 0 and gap > 0 and actual.low == actual.high:
         pace = ceil(Fraction(gap, left))
         vi, en = f"{vi}; từ nay mỗi năm thêm ít nhất {pace}", f"{en}; from here at least {pace} more a year"
     return Text(vi=vi, en=en)

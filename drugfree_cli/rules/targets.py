@@ -1,7 +1,8 @@
 """A plan's yearly targets measured: base, requirement, actual figure and verdict, in whole communes or persons."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from fractions import Fraction
 from math import ceil
 
@@ -20,8 +21,16 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.districts import sum_bounds
 from drugfree_cli.rules.logic import Bounds
-from drugfree_cli.rules.target_counts import RecordedBase, Years, base_of, base_units, base_year_of, belongs, counted_by
-from drugfree_cli.rules.target_words import and_unknown, below_text, keep_text, pace_text
+from drugfree_cli.rules.target_counts import (
+    Years,
+    base_is_provisional,
+    base_of,
+    base_truths,
+    base_year_of,
+    belongs,
+    counted_by,
+)
+from drugfree_cli.rules.target_words import below_text, cover_text, keep_number_text, keep_text, pace_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +78,7 @@ def _result(plan: Plan, target: Target, years: Years) -> TargetResult:
         status=measured.status,
         text=measured.text,
         interpretations=target.interpretations,
-        provisional=years.now.provisional,
+        provisional=years.now.provisional or (measured.base_year is not None and base_is_provisional(target, years)),
     )
 
 
@@ -98,31 +107,16 @@ def _not_applicable(target: Target) -> _Measured:
 
 
 def _with_start_note(plan: Plan, target: Target, years: Years, measured: _Measured) -> _Measured:
-    """A year that ends before the plan's first phase is the state at its start (for Ninh Thuận: NT-31)."""
-    if not plan.phases or span_of(year_period(years.year), plan.calendar).last >= plan.phases[0].first:
+    """The year that ends as the plan's first phase begins is the state at its start (for Ninh Thuận: NT-31)."""
+    last = span_of(year_period(years.year), plan.calendar).last
+    if not plan.phases or last >= plan.phases[0].first:
         return measured
     phase = plan.phases[0]
     shared = [code for code in target.interpretations if code in phase.interpretations]
     codes = f" ({', '.join(shared)})" if shared else ""
-    return _Measured(
-        base_year=measured.base_year,
-        base=measured.base,
-        required=measured.required,
-        actual=measured.actual,
-        status=measured.status,
-        direction=measured.direction,
-        text=Text(
-            vi=f"{measured.text.vi}; năm xuất phát{codes}",
-            en=f"{measured.text.en}; the starting year{codes}",
-        ),
-    )
-
-
-def _at_most(actual: Bounds, required: int) -> TargetStatus:
-    if actual.low > required:
-        return TargetStatus.MISSED
-    sure = actual.high is not None and actual.high <= required
-    return TargetStatus.MET if sure else TargetStatus.UNDETERMINED
+    start = last + timedelta(days=1) == phase.first
+    vi, en = ("năm xuất phát", "the starting year") if start else ("trước giai đoạn 1", "before the first phase")
+    return replace(measured, text=Text(vi=f"{measured.text.vi}; {vi}{codes}", en=f"{measured.text.en}; {en}{codes}"))
 
 
 def _at_least(actual: Bounds, required: int) -> TargetStatus:
@@ -132,59 +126,61 @@ def _at_least(actual: Bounds, required: int) -> TargetStatus:
 
 
 def _shown(actual: Bounds) -> int | None:
-    """Show an actual figure only where it is sure."""
+    """Show a figure only where it is sure."""
     return int(actual.low) if actual.low == actual.high else None
 
 
 def _fall(target: Target, years: Years) -> _Measured:
     """At least x % fewer than in the base year, the fall rounded up to whole communes or persons; zero stays zero."""
-    base = base_of(target, years)
-    actual = counted_by(target, years.now)
-    required = None if base is None else base - ceil(base * _rate(target))
-    return _below(target, years, base, required, actual)
+    return _below(target, years, lambda base: base - ceil(base * _rate(target)))
 
 
 def _growth(target: Target, years: Years) -> _Measured:
     """Growth stays under x % of the base year; any fall does, and from zero any rise does not."""
-    base = base_of(target, years)
-    actual = counted_by(target, years.now)
-    required = None if base is None else max(0, ceil(base * (1 + _rate(target))) - 1)
-    return _below(target, years, base, required, actual)
+    return _below(target, years, lambda base: max(0, ceil(base * (1 + _rate(target))) - 1))
 
 
-def _below(target: Target, years: Years, base: int | None, required: int | None, actual: Bounds) -> _Measured:
+def _below(target: Target, years: Years, allowed: Callable[[int], int]) -> _Measured:
+    """Hold the year against the most that its base allows; that grows with the base, so both ends of one decide."""
+    base, actual = base_of(target, years), counted_by(target, years.now)
+    known = None if base is None else _shown(base)
+    required = None if known is None else allowed(known)
     return _Measured(
         base_year=base_year_of(target, years),
-        base=base,
+        base=known,
         required=required,
         actual=_shown(actual),
-        status=TargetStatus.UNDETERMINED if required is None else _at_most(actual, required),
+        status=_at_most(actual, base, allowed),
         direction=Direction.AT_MOST,
         text=below_text(base_year_of(target, years), base, required, actual),
     )
 
 
+def _at_most(actual: Bounds, base: Bounds | None, allowed: Callable[[int], int]) -> TargetStatus:
+    if base is None:
+        return TargetStatus.UNDETERMINED
+    if actual.high is not None and actual.high <= allowed(int(base.low)):
+        return TargetStatus.MET
+    missed = base.high is not None and actual.low > allowed(int(base.high))
+    return TargetStatus.MISSED if missed else TargetStatus.UNDETERMINED
+
+
 def _cover(target: Target, years: Years) -> _Measured:
     """All of the whole are reached; a commune that surely falls short decides, whatever is unknown elsewhere."""
-    communes = [each.figures for each in years.now.communes]
-    part = sum_bounds(target.indicators, communes)[target.indicators[0]]
-    whole = sum_bounds(target.whole, communes)[target.whole[0]]
+    part = sum_bounds(target.indicators, years.now.communes)[target.indicators[0]]
+    whole = sum_bounds(target.whole, years.now.communes)[target.whole[0]]
     lacks = [_lack(target, each) for each in years.now.communes]
     if any(lack for lack in lacks):
         status = TargetStatus.MISSED
     else:
         status = TargetStatus.UNDETERMINED if None in lacks else TargetStatus.MET
-    short = sum(lack or 0 for lack in lacks)
-    places = sum(bool(lack) for lack in lacks)
-    vi = f"còn {short} chưa được tiếp cận tại {places} xã" if short else "không còn ai chưa được tiếp cận"
-    en = f"{short} not yet reached in {places} communes" if short else "nobody is left out"
     return _Measured(
         base_year=None,
         base=None,
         required=_shown(whole),
         actual=_shown(part),
         status=status,
-        text=and_unknown(Text(vi=vi, en=en), lacks.count(None)),
+        text=cover_text(lacks),
     )
 
 
@@ -198,72 +194,77 @@ def _lack(target: Target, commune: CommuneResult) -> int | None:
 
 
 def _keep(target: Target, years: Years) -> _Measured:
-    """The communes that were so at the base stay so."""
-    number = base_year_of(target, years)
-    recorded = years.recorded.get((target.id, number))
-    codes = recorded.units if recorded else base_units(target, years)
-    if not codes:
-        return _keep_by_number(target, years, recorded)
+    """The communes that were so at the base stay so; one that may have been so and is no longer leaves it open."""
+    truths = base_truths(target, years)
+    if not truths:
+        return _keep_by_number(target, years)
     now = {commune.code: (belongs(target, commune), commune.name) for commune in years.now.communes}
-    fates = [now.get(code, (None, code)) for code in codes]
-    lost = [name for truth, name in fates if truth is False]
-    unknown = [name for truth, name in fates if truth is None]
-    kept = len(fates) - len(lost) - len(unknown)
-    status = TargetStatus.MISSED if lost else (TargetStatus.UNDETERMINED if unknown else TargetStatus.MET)
+    fates = [(was, *now.get(code, (None, code))) for code, was in truths.items() if was is not False]
+    sure = [(is_so, name) for was, is_so, name in fates if was]
+    lost = [name for is_so, name in sure if is_so is False]
+    unknown = [name for is_so, name in sure if is_so is None]
+    doubtful = [name for was, is_so, name in fates if not was and not is_so]
+    kept = len(sure) - len(lost) - len(unknown)
+    open_ = TargetStatus.UNDETERMINED if unknown or doubtful else TargetStatus.MET
+    base = len(sure) if len(sure) == len(fates) else None
     return _Measured(
-        base_year=number,
-        base=len(codes),
-        required=len(codes),
-        actual=None if unknown else kept,
-        status=status,
-        text=keep_text(len(codes), kept, lost, unknown),
+        base_year=base_year_of(target, years),
+        base=base,
+        required=base,
+        actual=None if unknown or base is None else kept,
+        status=TargetStatus.MISSED if lost else open_,
+        text=keep_text(len(sure), kept, lost, unknown, doubtful),
     )
 
 
-def _keep_by_number(target: Target, years: Years, recorded: RecordedBase | None) -> _Measured:
+def _keep_by_number(target: Target, years: Years) -> _Measured:
     """With only a number at the base, fewer now prove a loss; as many now prove nothing."""
-    base = recorded.value if recorded else base_of(target, years)
+    found = base_of(target, years)
+    base = None if found is None else _shown(found)
     actual = counted_by(target, years.now)
     lost = base is not None and actual.high is not None and actual.high < base
     status = TargetStatus.MISSED if lost else TargetStatus.UNDETERMINED
-    if base == 0:
-        status = TargetStatus.MET
-    text = Text(
-        vi="chưa biết danh sách xã tại năm gốc; ghi bằng lệnh `drugfree base`",
-        en="the communes at the base year are not known; record them with `drugfree base`",
-    )
     return _Measured(
         base_year=base_year_of(target, years),
         base=base,
         required=base,
         actual=_shown(actual),
-        status=status,
-        text=text if base != 0 else Text(vi="năm gốc không có xã nào", en="none at the base year"),
+        status=TargetStatus.MET if base == 0 else status,
+        text=keep_number_text(base),
     )
 
 
 def _by_year(target: Target, years: Years) -> _Measured:
-    """A goal for a later year: on track at or beyond the straight line from its base to that year."""
+    """A goal for a later year: on track at or beyond the straight line from its base to that year, or already there."""
     assert target.by is not None
     required = _goal(target, years.now)
     base, base_year = base_of(target, years), base_year_of(target, years)
     actual = counted_by(target, years.now)
+    line = None
     if years.year >= target.by:
-        status, line = _at_least(actual, required), Fraction(required)
+        status = _at_least(actual, required)
     elif base is None:
-        line = Fraction(required)
         status = TargetStatus.ON_TRACK if actual.low >= required else TargetStatus.UNDETERMINED
     else:
-        line = _line(base, required, base_year, target.by, years.year)
-        status = _track(actual, min(line, Fraction(required)))
+        share = Fraction(years.year - base_year, target.by - base_year)
+        line = tuple(_due(end, required, share) for end in (base.low, base.high))
+        status = _track(actual, *line)
     return _Measured(
         base_year=base_year,
-        base=base,
+        base=None if base is None else _shown(base),
         required=required,
         actual=_shown(actual),
         status=status,
-        text=pace_text(target, years.year, required, actual, None if base is None else line),
+        text=pace_text(target, years.year, required, actual, line[0] if line and line[0] == line[1] else None),
     )
+
+
+def _due(base: Amount | None, required: int, share: Fraction) -> Fraction:
+    """Give what is due on the way from the base to the goal; never more than the goal itself."""
+    if base is None:
+        return Fraction(required)
+    start = Fraction(base)
+    return min(start + (required - start) * share, Fraction(required))
 
 
 def _goal(target: Target, now: Classification) -> int:
@@ -271,14 +272,11 @@ def _goal(target: Target, now: Classification) -> int:
     return target.number if target.number is not None else ceil(_rate(target) * len(now.communes))
 
 
-def _line(base: int, required: int, base_year: int, by: int, year: int) -> Fraction:
-    return base + Fraction(required - base) * (year - base_year) / (by - base_year)
-
-
-def _track(actual: Bounds, line: Fraction) -> TargetStatus:
-    if actual.low >= line:
+def _track(actual: Bounds, least: Fraction, most: Fraction) -> TargetStatus:
+    """Hold the year against the line; where the base is not sure, against the lowest and the highest it may be."""
+    if actual.low >= most:
         return TargetStatus.ON_TRACK
-    return TargetStatus.OFF_TRACK if actual.high is not None and actual.high < line else TargetStatus.UNDETERMINED
+    return TargetStatus.OFF_TRACK if actual.high is not None and actual.high < least else TargetStatus.UNDETERMINED
 
 
 def _rate(target: Target) -> Fraction:

@@ -13,7 +13,8 @@ from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.calendar import day_vi, span_of, year_span
 from drugfree_cli.rules.classify import classify_commune, with_registration
 from drugfree_cli.rules.districts import classify_district
-from drugfree_cli.rules.figures import figures_for, is_partial, new_since_registration
+from drugfree_cli.rules.figures import figures_for, is_partial
+from drugfree_cli.rules.registration import new_since_registration
 from drugfree_cli.rules.words import indicators_of
 
 

@@ -68,7 +68,7 @@ def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
         case Yes():
             return _flag_seen(facts, condition.indicator)
         case ClassShare():
-            return _class_share_seen(condition, facts)
+            return _class_share_seen(condition, facts, plan)
         case AtLeastOf():
             return _join("; ", [seen(each, facts, plan) for each in condition.conditions])
 
@@ -222,10 +222,12 @@ def _flag_seen(facts: Facts, indicator: str) -> Text:
     return Text(vi="có", en="yes") if bounds.low else Text(vi="không", en="no")
 
 
-def _class_share_seen(condition: ClassShare, facts: Facts) -> Text:
-    part = sum(facts.classes.get(each, 0) for each in condition.classes)
-    whole = sum(facts.classes.get(each, 0) for each in condition.among)
-    unknown = sum(count for name, count in facts.classes.items() if name == "undetermined")
+def _class_share_seen(condition: ClassShare, facts: Facts, plan: Plan) -> Text:
+    inside, among = set(condition.classes), set(condition.among)
+    part = sum(inside.issuperset(each) for each in facts.communes)
+    whole = sum(among.issuperset(each) for each in facts.communes)
+    sure = (inside, among - inside, {*plan.class_names} - among)
+    unknown = sum(not any(each.issuperset(possible) for each in sure) for possible in facts.communes)
     pair = f"{part}/{whole}"
     if whole:
         share = percent(Fraction(part, whole))

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,7 @@ def load_cases(name: str) -> list[dict[str, object]]:
 
 def commune_figures(changes: Mapping[str, object]) -> Figures:
     """Give the model commune's figures with some changed; "chưa rõ" is a blank cell."""
-    base = tomllib.loads((CASES / "xa-mau.toml").read_text(encoding="utf-8"))["figures"]
-    contents = {name: _content(value) for name, value in {**base, **changes}.items()}
+    contents = {name: _content(value) for name, value in {**_model_commune(), **changes}.items()}
     figures = {name: Figure(indicator=name, content=content) for name, content in contents.items()}
     since = {name + REGISTRATION: figures[name] for name in ("addicts_new", "users_new")}
     return {**figures, **since}
@@ -58,6 +58,11 @@ def classify(plan: Plan, changes: Mapping[str, object], unit: Unit | None = None
 def ninh_thuan() -> Plan:
     """Give Ninh Thuận's plan."""
     return load_plan("ninh-thuan-2024")
+
+
+@cache
+def _model_commune() -> Mapping[str, object]:
+    return tomllib.loads((CASES / "xa-mau.toml").read_text(encoding="utf-8"))["figures"]
 
 
 def _content(value: object) -> Content:

@@ -1,6 +1,7 @@
 """Periods become days by the plan's calendar."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -53,7 +54,7 @@ def test_parts_tile_the_year(year: int, end_month: int, end_day: int) -> None:
         spans = [span_of(part, calendar) for part in parts]
         assert spans[0].first == span_of(whole, calendar).first
         assert spans[-1].last == span_of(whole, calendar).last
-        assert all(a.last + timedelta(days=1) == b.first for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.last + timedelta(days=1) == b.first for a, b in pairwise(spans))
 
 
 def test_latest_period() -> None:

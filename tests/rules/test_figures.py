@@ -1,16 +1,13 @@
-"""Figures of a period put together from returns: the year so far, provisional parts, registration days."""
+"""Figures of a period put together from returns: the year so far, provisional parts."""
 
-from collections.abc import Mapping
 from datetime import date
-
-import pytest
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.findings import Place
 from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.plan import Calendar
 from drugfree_cli.model.returns import Figures, StoredReturn, Value
-from drugfree_cli.rules.figures import figures_for, new_since_registration
+from drugfree_cli.rules.figures import figures_for
 
 CALENDAR = Calendar(end_month=12, end_day=14, clause="VII.1.3")
 
@@ -143,36 +140,18 @@ def test_quarters_and_months_add_up() -> None:
     assert (found.content, found.provisional) == (6, False)
 
 
-def since(registered: date | None, period: str, returns: Mapping[str, Content]) -> Content:
-    """Count new addicts since a registration day, from returns by period."""
-    stored = [sent(name, addicts_new=content) for name, content in returns.items()]
-    asked = parse_period(period)
-    own = figures_for(stored, asked, ("addicts_new",))
-    found = new_since_registration(stored, asked, registered, ("addicts_new",), own, CALENDAR)
-    return found["addicts_new@registration"].content
+def test_blank_half_leaves_at_least_the_other() -> None:
+    """Three cases in one half and a blank in the other are three at the least; a peak likewise."""
+    blank_second = (sent("2024-H1", drug_cases=3, use_dens=2), sent("2024-H2", drug_cases=None, use_dens=None))
+    found = figures("2024", *blank_second)
+    assert (found["drug_cases"].content, found["drug_cases"].least) == (None, 3)
+    assert (found["use_dens"].content, found["use_dens"].least) == (None, 2)
+    blank_year = figures("2024", sent("2024-H1", drug_cases=3), sent("2024", drug_cases=None))
+    assert (blank_year["drug_cases"].content, blank_year["drug_cases"].least) == (None, 3)
 
 
-@pytest.mark.parametrize(
-    ("registered", "returns", "expected", "why"),
-    [
-        (None, {"2023": 4, "2024": 0}, 0, "unregistered: the period's own flow counts"),
-        (None, {"2024": 2}, 2, "unregistered: the period's own flow counts"),
-        (date(2022, 12, 15), {"2023": 4, "2024": 0}, 4, "registered a year before: both years count"),
-        (date(2023, 12, 15), {"2023": 4, "2024": 0}, 0, "registered on the first day of the period"),
-        (date(2023, 12, 14), {"2023": 0, "2024": 0}, 0, "a straddling return of zero tells enough"),
-        (date(2023, 12, 14), {"2023": 4, "2024": 0}, None, "four of the year before: before or after the day?"),
-        (date(2023, 12, 14), {"2023": 4, "2024": 1}, 1, "one for sure is enough to fail"),
-        (date(2024, 6, 15), {"2024-H1": 3, "2024-H2": 0}, 0, "the half before the day does not count"),
-        (date(2024, 6, 14), {"2024-H1": 3, "2024-H2": 0}, None, "the day lies in the half that counts three"),
-        (date(2024, 7, 1), {"2024": 3}, None, "only a yearly return: the three may be older"),
-        (date(2024, 7, 1), {"2024": 0}, 0, "only a yearly return, and it counts none"),
-        (date(2023, 1, 1), {"2024": 0}, None, "no return tells of 2023"),
-        (date(2023, 12, 15), {"2024": None}, None, "a blank cell is unknown"),
-        (date(2025, 3, 1), {"2024": 3}, 0, "registered after the period"),
-    ],
-)
-def test_new_since_registration(
-    registered: date | None, returns: Mapping[str, Content], expected: Content, why: str
-) -> None:
-    """NT-25: criterion 4 counts from the registration day, and does not guess inside a return that straddles it."""
-    assert since(registered, "2024", returns) == expected, why
+def test_first_half_sent_alone_beside_its_year() -> None:
+    """A yearly return goes before a half that it does not agree with, and the half's stock is not the year's."""
+    found = figures("2024", sent("2024-H1", drug_cases=3, addicts_total=9), sent("2024", drug_cases=5, addicts_total=4))
+    assert (found["drug_cases"].content, found["drug_cases"].provisional) == (5, False)
+    assert found["addicts_total"].content == 4

@@ -1,6 +1,7 @@
 """Yearly targets: requirements in whole communes and persons, verdicts on both sides of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -197,3 +198,77 @@ def test_base_years(ninh_thuan: Plan) -> None:
     """A year is measured against the year before and the plan's fixed base."""
     assert base_years(ninh_thuan, 2024) == (2023,)
     assert base_years(ninh_thuan, 2026) == (2023, 2025)
+
+
+BLANK = {"users_on_file": UNKNOWN, "users_present": UNKNOWN}
+
+
+def test_a_commune_unknown_at_the_base_is_not_taken_for_kept(ninh_thuan: Plan) -> None:
+    """I.2.1: a commune of which 2023 does not tell leaves the target open where it has users now, and only there."""
+    lost_perhaps = measure(ninh_thuan, [{}, DIRTY], {2023: [{}, BLANK]})["keep_clean"]
+    assert (lost_perhaps.base, lost_perhaps.status) == (None, TargetStatus.UNDETERMINED)
+    assert "chưa rõ hiện trạng năm gốc: Xã số 1" in lost_perhaps.text.vi
+    clean_now = measure(ninh_thuan, [{}, {}], {2023: [{}, BLANK]})["keep_clean"]
+    assert (clean_now.base, clean_now.status) == (None, TargetStatus.MET)
+    lost = measure(ninh_thuan, [DIRTY, {}], {2023: [{}, BLANK]})["keep_clean"]
+    assert lost.status is TargetStatus.MISSED
+
+
+def test_a_base_that_is_not_sure_decides_where_it_can(ninh_thuan: Plan) -> None:
+    """With 51 or 52 communes with drugs last year, 49 now are few enough, 51 too many, and 50 depend on it."""
+    base = {2023: [DIRTY] * 51 + [BLANK] + [{}] * 10}
+    now = {number: [DIRTY] * number + [{}] * (62 - number) for number in (49, 50, 51)}
+    found = {number: measure(ninh_thuan, state, base)["communes_with_drugs"] for number, state in now.items()}
+    assert found[49].status is TargetStatus.MET
+    assert found[50].status is TargetStatus.UNDETERMINED
+    assert found[51].status is TargetStatus.MISSED
+    assert {each.base for each in found.values()} == {each.required for each in found.values()} == {None}
+    assert "từ 51 đến 52" in found[50].text.vi
+    assert "drugfree base" not in found[50].text.vi
+
+
+def test_what_is_surely_a_commune_with_drugs_counts(ninh_thuan: Plan) -> None:
+    """A commune of type III whose plants are not known may be of type I, but has drugs in any case."""
+    open_class = {"users_on_file": 30, "plants": UNKNOWN}
+    target = measure(ninh_thuan, [open_class, {}], {2023: [DIRTY, {}]})["communes_with_drugs"]
+    assert (target.actual, target.status) == (1, TargetStatus.MISSED)
+
+
+def test_people_known_in_part_count(ninh_thuan: Plan) -> None:
+    """100 addicts known and users not known are 100 people at the least."""
+    target = measure(ninh_thuan, [{"addicts_total": 100, **BLANK}], {2023: [people(90)]})["people_growth"]
+    assert (target.actual, target.status) == (None, TargetStatus.MISSED)
+
+
+def test_nobody_is_said_to_be_left_out_only_where_all_is_known(ninh_thuan: Plan) -> None:
+    """Where figures are wanting, the words do not claim that everybody was reached."""
+    unknown = measure(ninh_thuan, [{"addicts_total": 2, "addicts_reached": UNKNOWN}], {})["rehab_access"]
+    assert unknown.text.vi.startswith("1 xã chưa rõ số liệu")
+    known = measure(ninh_thuan, [{}], {})["rehab_access"]
+    assert known.text.vi.startswith("không còn ai chưa được tiếp cận")
+
+
+def test_a_goal_that_was_reached_at_the_base_stays_due(ninh_thuan: Plan) -> None:
+    """Above the goal in 2023, what is due on the way is the goal, in verdict and in words alike."""
+    target = measure(ninh_thuan, [{}] * 31 + [DIRTY] * 31, {2023: [{}] * 62})["no_addicts_users_2030"]
+    assert (target.base, target.required, target.status) == (62, 31, TargetStatus.ON_TRACK)
+    assert "đến năm 2024 cần 31" in target.text.vi
+    below = measure(ninh_thuan, [{}] * 30 + [DIRTY] * 32, {2023: [{}] * 62})["no_addicts_users_2030"]
+    assert below.status is TargetStatus.OFF_TRACK
+
+
+def test_no_pace_is_worked_out_of_what_is_not_known(ninh_thuan: Plan) -> None:
+    """Where communes are undetermined, no pace is said."""
+    target = measure(ninh_thuan, [BLANK] * 4, {2023: [DIRTY] * 4})["no_addicts_users_2030"]
+    assert target.status is TargetStatus.UNDETERMINED
+    assert "mỗi năm thêm" not in target.text.vi
+
+
+def test_a_base_from_part_of_a_year_is_provisional(ninh_thuan: Plan) -> None:
+    """A target held against a year of which only a half was sent says so; a recorded base is the office's word."""
+    now = state(ninh_thuan, 2024, [DIRTY])
+    half = replace(state(ninh_thuan, 2023, [DIRTY]), provisional=True)
+    recorded = {("communes_with_drugs", 2023): RecordedBase(value=1)}
+    years = Years(now=now, year=2024, before={2023: half}, recorded=recorded)
+    found = {each.id: each.provisional for each in measure_targets(ninh_thuan, years).targets}
+    assert (found["managed_offenders"], found["communes_with_drugs"], found["rehab_access"]) == (True, False, False)
