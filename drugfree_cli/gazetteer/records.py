@@ -66,8 +66,9 @@ class Row(NamedTuple):
 @cache
 def rows_of_province(province: str, level: Level | None = None) -> tuple[Row, ...]:
     """Give the rows of a province, itself included: province, districts, communes, each in code order."""
-    lines = _lines_by_province().get(province, ())
-    return tuple(Row._make(line.split(",")) for line in lines if level is None or LEVELS[len(_code(line))] is level)
+    lines = _lines_by_tier()
+    tiers = [digits for digits, tier in LEVELS.items() if level in (None, tier)]
+    return tuple(Row._make(line.split(",")) for digits in tiers for line in lines.get((province, digits), ()))
 
 
 @cache
@@ -81,7 +82,7 @@ def rows_of_code(code: str) -> tuple[Row, ...]:
 @cache
 def province_codes() -> tuple[str, ...]:
     """List the codes of all provinces that were ever there."""
-    return tuple(_lines_by_province())
+    return tuple(dict.fromkeys(province for province, _ in _lines_by_tier()))
 
 
 def counted_first(rows: Iterable[Row], day: str) -> tuple[Row, ...]:
@@ -115,10 +116,11 @@ def _lines() -> list[str]:
 
 
 @cache
-def _lines_by_province() -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
+def _lines_by_tier() -> dict[tuple[str, int], list[str]]:
+    """Group the lines by province and the digits of the code."""
+    groups: dict[tuple[str, int], list[str]] = {}
     for line in _lines():
-        groups.setdefault(line[:2], []).append(line)
+        groups.setdefault((line[:2], line.index(",", 3) - 3), []).append(line)
     return groups
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from drugfree_cli.model.text import Text
 
@@ -42,7 +43,7 @@ class Indicator:
 @cache
 def codebook() -> Mapping[str, Indicator]:
     """Give all indicators by id, in the codebook's order."""
-    tables = tomllib.loads(files("drugfree_cli.model").joinpath("codebook.toml").read_text(encoding="utf-8"))
+    tables = _tables()
     units = {unit: Text(vi=unit, en=english) for unit, english in tables["units"].items()}
     return MappingProxyType(
         {
@@ -64,10 +65,14 @@ def codebook() -> Mapping[str, Indicator]:
 @cache
 def groups() -> Mapping[str, Text]:
     """Give the codebook's groups by id with their headings."""
-    tables = tomllib.loads(files("drugfree_cli.model").joinpath("codebook.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({row["id"]: Text(vi=row["vi"], en=row["en"]) for row in tables["group"]})
+    return MappingProxyType({row["id"]: Text(vi=row["vi"], en=row["en"]) for row in _tables()["group"]})
 
 
 def label(indicator: str) -> Text:
     """Give an indicator's label in both languages."""
     return codebook()[indicator].label
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("drugfree_cli.model").joinpath("codebook.toml").read_text(encoding="utf-8"))

@@ -1,14 +1,15 @@
 """Whose form a file is by its own name: asked last, and held against what the form says."""
 
 import re
+from collections.abc import Iterable
 
-from drugfree_cli.gazetteer.lookup import match_unit
+from drugfree_cli.gazetteer.lookup import find_unit
 from drugfree_cli.model.findings import Finding, finding
 from drugfree_cli.model.returns import Return
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.senders import communes_in, match_commune
+from drugfree_cli.reading.senders import communes_in, find_commune
 
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _NO_NAME = re.compile(
@@ -34,21 +35,21 @@ def file_name_finding(page: Page, stem: str, sender: Return) -> Finding | None:
 
 def _named_outright(page: Page, stem: str) -> tuple[Unit, ...]:
     text = _spaced(stem)
-    by_code = [match_unit(code, on=page.day, within=page.province, level=Level.COMMUNE) for code in _CODE.findall(text)]
-    by_name = [each.match for each in communes_in(text, page.day, page.district)] if page.district else []
-    in_province = (each.match for each in communes_in(text, page.day, page.province))
-    for matches in (by_code, by_name, in_province):
-        if units := tuple(dict.fromkeys(match.unit for match in matches if match.unit is not None)):
-            return units
-    return ()
+    by_code = [find_unit(code, on=page.day, within=page.province, level=Level.COMMUNE) for code in _CODE.findall(text)]
+    by_name = [each.match.unit for each in communes_in(text, page.day, page.district)] if page.district else []
+    in_province = (each.match.unit for each in communes_in(text, page.day, page.province))
+    return next(filter(None, map(_known, (by_code, by_name, in_province))), ())
 
 
 def _named_alone(page: Page, stem: str) -> tuple[Unit, ...]:
     if page.province is None and page.district is None:
         return ()
     parts = (part.strip() for part in _NO_NAME.split(_spaced(stem)))
-    matches = (match_commune(part, page.day, page.district, page.province) for part in parts if part)
-    return tuple(dict.fromkeys(match.unit for match in matches if match.unit is not None))
+    return _known(find_commune(part, page.day, page.district, page.province) for part in parts if part)
+
+
+def _known(units: Iterable[Unit | None]) -> tuple[Unit, ...]:
+    return tuple(dict.fromkeys(unit for unit in units if unit is not None))
 
 
 def _spaced(stem: str) -> str:

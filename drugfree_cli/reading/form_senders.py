@@ -8,7 +8,7 @@ from drugfree_cli.model.units import Unit, UnitMatch
 from drugfree_cli.reading.asking import elsewhere_findings, unit_finding
 from drugfree_cli.reading.file_names import units_in_file_name
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.senders import communes_in, is_named, match_commune
+from drugfree_cli.reading.senders import communes_in, find_commune, is_named
 from drugfree_cli.reading.settling import Line
 
 
@@ -77,5 +77,5 @@ def _in_text(page: Page, text: str, place: Place) -> list[_Named]:
 def _in_sheet_name(page: Page) -> list[_Named]:
     if not is_named(page.sheet):
         return []
-    match = match_commune(page.sheet.replace("_", " "), page.day, page.district, page.province)
-    return [_Named(text=page.sheet, match=match, place=page.place())] if match.unit is not None else []
+    unit = find_commune(page.sheet.replace("_", " "), page.day, page.district, page.province)
+    return [_Named(text=page.sheet, match=UnitMatch(query=page.sheet, unit=unit), place=page.place())] if unit else []

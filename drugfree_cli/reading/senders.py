@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drugfree_cli.gazetteer.lookup import match_unit
+from drugfree_cli.gazetteer.lookup import find_unit, match_unit
 from drugfree_cli.gazetteer.units import province_of
 from drugfree_cli.gazetteer.units import unit as unit_of_code
 from drugfree_cli.model.folding import fold, squeeze
@@ -51,13 +51,13 @@ class Mention:
 def provinces_in(texts: Iterable[str], on: date) -> tuple[Unit, ...]:
     """Find the provinces that texts name."""
     names = dict.fromkeys(name for text in texts for name in _names_above(text))
-    return _units(match_unit(name, on=on, level=Level.PROVINCE) for name in names)
+    return _units(find_unit(name, on=on, level=Level.PROVINCE) for name in names)
 
 
 def districts_in(texts: Iterable[str], on: date, within: str | None) -> tuple[Unit, ...]:
     """Find the districts that texts name."""
     names = dict.fromkeys(name for text in texts for name in _names_above(text))
-    return _units(match_unit(name, on=on, within=within, level=Level.DISTRICT) for name in names)
+    return _units(find_unit(name, on=on, within=within, level=Level.DISTRICT) for name in names)
 
 
 def communes_in(text: str, on: date, within: str | None) -> tuple[Mention, ...]:
@@ -87,8 +87,8 @@ def communes_in(text: str, on: date, within: str | None) -> tuple[Mention, ...]:
 
 def _communes_in_full(text: str, on: date, within: str | None) -> tuple[Mention, ...]:
     names = [found[0].rstrip(" -–.") for found in _WHOLE.finditer(squeeze(text))]
-    mentions = (Mention(text=name, match=match_unit(name, on=on, within=within, level=Level.COMMUNE)) for name in names)
-    return tuple(each for each in mentions if each.match.unit is not None)
+    found = ((name, find_unit(name, on=on, within=within, level=Level.COMMUNE)) for name in names)
+    return tuple(Mention(text=name, match=UnitMatch(query=name, unit=unit)) for name, unit in found if unit is not None)
 
 
 def match_commune(name: str, on: date, district: str | None, province: str | None) -> UnitMatch:
@@ -100,11 +100,17 @@ def match_commune(name: str, on: date, district: str | None, province: str | Non
     return outside if outside.unit is not None else inside
 
 
+def find_commune(name: str, on: date, district: str | None, province: str | None) -> Unit | None:
+    """Find the one commune that a sheet or file is named after, in the district first, then in the province."""
+    inside = find_unit(name, on=on, within=district or province, level=Level.COMMUNE)
+    return inside or find_unit(name, on=on, within=province, level=Level.COMMUNE)
+
+
 def match_district_row(name: str, on: date, province: str | None) -> Unit | None:
     """Find the district that a row of a list is about; None where it is a commune's row or anything else."""
     if not _DISTRICT_ROW.match(name):
         return None
-    return match_unit(name, on=on, within=province, level=Level.DISTRICT).unit
+    return find_unit(name, on=on, within=province, level=Level.DISTRICT)
 
 
 def is_named(sheet: str) -> bool:
@@ -143,8 +149,8 @@ def _names_above(text: str) -> Iterator[str]:
     yield from (found[0].rstrip(" -–.") for found in _WHOLE_ABOVE.finditer(squeeze(text)))
 
 
-def _units(matches: Iterable[UnitMatch]) -> tuple[Unit, ...]:
-    return tuple(dict.fromkeys(match.unit for match in matches if match.unit is not None))
+def _units(found: Iterable[Unit | None]) -> tuple[Unit, ...]:
+    return tuple(dict.fromkeys(unit for unit in found if unit is not None))
 
 
 def _majority(votes: Counter[str] | Counter[str | None], voters: int) -> str | None:
