@@ -105,9 +105,9 @@ def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
 def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:
     if isinstance(table, FormTable):
         return read_transposed(grid, table, page) or _read_form(grid, table, page, given)
-    if page.district is None and given.province is None:
+    if page.district is None and page.province is None:
         district, province = region_of_names(names_in(grid, table), page.day)
-        page = replace(page, district=district if page.province is None else None, province=page.province or province)
+        page = replace(page, district=district, province=province)
     return read_list(grid, table, page)
 
 
