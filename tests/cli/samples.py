@@ -10,6 +10,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ from filelock import FileLock
 
 from drugfree_cli.cli.app import main
 from drugfree_cli.files.outputs import write_output
-from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.workflows import batch
+from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output
 from drugfree_cli.workflows.workspace import Workspace
 from sample_data.generate import SampleTruth, generate
@@ -30,11 +31,15 @@ VARIABLES = ("DRUGFREE_LANG", "DRUGFREE_LOG", "DRUGFREE_STORE", "DRUGFREE_WORKSP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """The sample returns in `files`, the office that received them in `workspace`, and what its three batches said."""
+    """The sample returns in `files`, the office that received them in `workspace`, and what its three batches said.
+
+    `untouched` is a copy of the office that nobody opens, to be copied while others read the first.
+    """
 
     truth: SampleTruth
     files: Path
     workspace: Path
+    untouched: Path
     runs: tuple[tuple[int, dict[str, Any]], ...]
 
     def of(self, *parts: str) -> list[str]:
@@ -51,14 +56,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
         if not (folder / "made").exists():
             _make(folder)
     truth, runs = pickle.loads((folder / "made").read_bytes())
-    return Sample(truth=truth, files=folder / "files", workspace=folder / "ws", runs=runs)
+    return Sample(
+        truth=truth, files=folder / "files", workspace=folder / "ws", untouched=folder / "untouched", runs=runs
+    )
 
 
 @pytest.fixture
 def office(sample: Sample, tmp_path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a copy of the office."""
     folder = tmp_path / "office"
-    shutil.copytree(sample.workspace, folder)
+    shutil.copytree(sample.untouched, folder)
     monkeypatch.chdir(folder)
     return folder
 
@@ -81,6 +88,7 @@ def _make(folder: Path) -> None:
             with _short_of_paper(real=not waiting):
                 status, said = _call("run", "-w", str(folder / "ws"), "--format", "json")
             runs.append((status, json.loads(said)))
+    shutil.copytree(folder / "ws", folder / "untouched")
     (folder / "made").write_bytes(pickle.dumps((truth, tuple(runs))))
 
 
@@ -88,14 +96,17 @@ def _make(folder: Path) -> None:
 def _short_of_paper(*, real: bool) -> Iterator[None]:
     """Print documents for the last period only; those of the others are named and empty, which saves seconds."""
 
-    def empty(ending: str, dossier: Dossier, workspace: Workspace, output: Output) -> Path:
-        path = workspace.out / ending.format(slug=dossier.scope.slug, period=dossier.period)
-        return write_output(path, lambda temporary: temporary.touch())
+    def gather(ask: Ask, workspace: Workspace) -> SimpleNamespace:
+        return SimpleNamespace(period=ask.period, classification=SimpleNamespace(communes=()))
+
+    def empty(name: str, dossier: SimpleNamespace, workspace: Workspace, output: Output) -> Path:
+        return write_output(workspace.out / name.format(dossier.period), lambda temporary: temporary.touch())
 
     with pytest.MonkeyPatch.context() as patch:
         if not real:
-            patch.setattr(batch, "write_workbook", partial(empty, "tong-hop_{slug}_{period}.xlsx"))
-            patch.setattr(batch, "write_document", partial(empty, "bao-cao_{slug}_{period}.docx"))
+            patch.setattr(batch, "gather", gather)
+            patch.setattr(batch, "write_workbook", partial(empty, "tong-hop_ninh-thuan_{}.xlsx"))
+            patch.setattr(batch, "write_document", partial(empty, "bao-cao_ninh-thuan_{}.docx"))
         yield
 
 
