@@ -164,9 +164,9 @@ def show_checked(session: Session, result: "Validation") -> None:
 
 def checked_status(session: Session, result: "Validation") -> ExitStatus:
     """Give the exit code of a check; the trace of one that crashed goes to the log."""
-    from drugfree_cli.cli.log import write_traces
-
     if result.has_crashed:
+        from drugfree_cli.cli.log import write_traces
+
         write_traces(session, [line.trace for line in result.ledger if line.trace])
         return ExitStatus.SYSTEM_FAILED
     return ExitStatus.DATA_ERRORS if result.has_errors else ExitStatus.DONE
