@@ -31,6 +31,7 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/read_workbooks.py
+	$(BIN)/python benchmarks/read_returns.py
 	$(BIN)/python benchmarks/whole_job.py
 
 # The lock files name versions and hashes, and no address: packages come from wherever pip is set up to look.

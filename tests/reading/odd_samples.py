@@ -13,6 +13,7 @@ from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.returns import ReadFile
+from drugfree_cli.model.text import Lang
 from drugfree_cli.reading.returns import read_returns
 
 ON = date(2024, 12, 20)
@@ -159,9 +160,11 @@ class Desk:
 
 
 def read_file(path: Path, *, period: str | None = None, province: str | None = "58") -> ReadFile:
-    """Read a file as of December 2024."""
+    """Read a file as of December 2024; every sentence said about it has its gaps filled."""
     asked = parse_period(period) if period else None
-    return read_returns(path, province=province, period=asked, on=ON)
+    file = read_returns(path, province=province, period=asked, on=ON)
+    assert not [each for each in file.findings for lang in Lang if "{" in each.message(lang)]
+    return file
 
 
 def figures_of(file: ReadFile) -> Figures:
