@@ -1,98 +1,19 @@
-"""The unattended batch: store first, then move; whatever breaks off, the next run makes good, and nothing twice."""
+"""The unattended batch: what becomes of each file, and what a file changes and does not change."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
-from drugfree_cli.files.outputs import write_output
 from drugfree_cli.model.dossier import Sender
 from drugfree_cli.model.errors import SystemFailure
-from drugfree_cli.workflows import batch, ingest
-from drugfree_cli.workflows.batch import BatchRun, run_batch
-from drugfree_cli.workflows.choices import Ask, settle
+from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.classify import classify_stored
-from drugfree_cli.workflows.documents import Output
-from drugfree_cli.workflows.export import Row, export_rows
-from drugfree_cli.workflows.records import found_in, reading
-from drugfree_cli.workflows.setting_up import set_up
+from drugfree_cli.workflows.records import reading
 from drugfree_cli.workflows.status import status_of
-from drugfree_cli.workflows.workspace import Workspace
 from tests.cli.samples import Sample
-
-ON = date(2025, 1, 6)
-START = datetime(2025, 1, 6, 8, tzinfo=UTC)
-
-
-@dataclass
-class Desk:
-    """An office whose batch runs by a clock of its own."""
-
-    workspace: Workspace
-    clock: datetime = START
-
-    def drop(self, *paths: str | Path) -> None:
-        """Put copies of files into the inbox."""
-        for path in paths:
-            shutil.copy(path, self.workspace.inbox / Path(path).name)
-
-    def run(self) -> BatchRun:
-        """Run the batch a quarter of an hour after the last time."""
-        self.clock += timedelta(minutes=15)
-        return run_batch(Ask(on=ON), self.workspace, self.clock)
-
-    def rows(self, period: str = "2024-H2", *, all_versions: bool = False) -> tuple[Row, ...]:
-        return export_rows(Ask(on=ON, period=period), self.workspace, all_versions=all_versions).rows
-
-    def versions(self, unit: str, period: str = "2024-H2") -> set[int]:
-        """Give the versions that a unit's return has."""
-        return {each.version for each in self.rows(period, all_versions=True) if each.unit_code == unit}
-
-    def tree(self) -> dict[str, bytes]:
-        """Give every file of the office with its bytes; the store counts by what it answers."""
-        root = self.workspace.root
-        files = (path for path in root.rglob("*") if path.is_file() and not path.name.startswith(("drugfree.db", ".")))
-        return {str(path.relative_to(root)): path.read_bytes() for path in files}
-
-    def names(self, folder: str) -> list[str]:
-        return [name for name in sorted(self.tree()) if name.startswith(folder)]
-
-
-@pytest.fixture
-def printing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Print in a line what the real print room takes seconds for; gathers the periods printed."""
-    printed: list[str] = []
-
-    def gather(ask: Ask, workspace: Workspace) -> SimpleNamespace:
-        with reading(workspace) as reader:
-            period = str(settle(ask, found_in(workspace, reader)).period)
-            codes = [each.unit_code for each in reader.returns(period)]
-        return SimpleNamespace(period=period, codes=codes, classification=SimpleNamespace(communes=()))
-
-    def stand_in(ending: str) -> Callable[[SimpleNamespace, Workspace, Output], Path]:
-        def write(dossier: SimpleNamespace, workspace: Workspace, output: Output) -> Path:
-            printed.append(dossier.period)
-            said = f"{dossier.period} {dossier.codes}"
-            path = workspace.out / f"{dossier.period}{ending}"
-            return write_output(path, lambda temporary: temporary.write_text(said, encoding="utf-8"))
-
-        return write
-
-    monkeypatch.setattr(batch, "gather", gather)
-    monkeypatch.setattr(batch, "write_workbook", stand_in(".xlsx"))
-    monkeypatch.setattr(batch, "write_document", stand_in(".docx"))
-    return printed
-
-
-@pytest.fixture
-def office_of(tmp_path: Path, printing: list[str]) -> Desk:
-    """An office of Ninh Thuận with an empty inbox."""
-    return Desk(set_up(tmp_path / "office", "58", ON))
+from tests.workflows.desks import ON, Desk
 
 
 def mended(sample: Sample, folder: Path) -> Path:
@@ -151,85 +72,6 @@ def test_the_same_file_again_is_nothing_new(office_of: Desk, sample: Sample, pri
     assert len(printing) == 2
     stem = Path(file).stem
     assert office_of.names("archive") == [f"archive/2024-H2/{stem} (2).xlsx", f"archive/2024-H2/{stem}.xlsx"]
-
-
-def test_a_crash_between_store_and_move_is_made_good(
-    office_of: Desk, sample: Sample, printing: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Stored but not moved: nothing is lost, and the next run moves, stores nothing twice and writes the documents."""
-    office_of.drop(*sample.of("xa-tri-hai", "xa-tan-hai", "xa-phuoc-ha"))
-    with monkeypatch.context() as patch:
-        patch.setattr(batch, "_print", _die)
-        with pytest.raises(KeyboardInterrupt):
-            office_of.run()
-    assert len(office_of.names("inbox")) == 3
-    assert office_of.names("archive") == office_of.names("quarantine") == office_of.names("out") == []
-    run = office_of.run()
-    assert [each.new for each in run.files] == [0, 0, 0]
-    assert run.periods == ("2024-H2",)
-    assert printing == ["2024-H2"] * 2
-    assert office_of.names("inbox") == []
-    assert len(office_of.names("archive")) == 2
-    assert office_of.versions("22864") == office_of.versions("22855") == {1}
-    assert len(status_of(Ask(on=ON, period="2024-H2"), office_of.workspace).unplaced) == 1
-
-
-def test_a_crash_gives_the_same_office_as_no_crash(
-    office_of: Desk, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whichever file is being moved when the machine dies, the office looks afterwards as if it had not."""
-    files = sample.of("xa-tri-hai", "xa-tan-hai", "xa-phuoc-ha", "xa-phuoc-dai_6-thang-cuoi")
-    calm = Desk(set_up(tmp_path / "calm", "58", ON))
-    calm.drop(*files)
-    calm.run()
-    office_of.drop(*files)
-    for number in range(len(files)):
-        with monkeypatch.context() as patch:
-            patch.setattr(Path, "replace", _dying_replace(after=number if number == 0 else 1))
-            with pytest.raises(KeyboardInterrupt):
-                office_of.run()
-    office_of.run()
-    assert office_of.tree() == calm.tree()
-    assert [_plain(each) for each in office_of.rows(all_versions=True)] == [
-        _plain(each) for each in calm.rows(all_versions=True)
-    ]
-
-
-def test_a_crash_between_two_files_leaves_no_period_unprinted(
-    office_of: Desk, sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first file was stored, the second not: the next run writes the documents of both files' periods."""
-    office_of.drop(*sample.of("xa-phuoc-tien_6-thang-dau", "xa-tri-hai"))
-    real, calls = ingest._store, []
-
-    def store(*words: object) -> object:
-        calls.append(words)
-        return real(*words) if len(calls) == 1 else _die()  # type: ignore[arg-type]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ingest, "_store", store)
-        with pytest.raises(KeyboardInterrupt):
-            office_of.run()
-    run = office_of.run()
-    assert sorted(each.new for each in run.files) == [0, 1]
-    assert run.periods == ("2024-H1", "2024-H2")
-    assert office_of.run().periods == ()
-
-
-def test_a_full_disk_while_printing_loses_nothing(
-    office_of: Desk, sample: Sample, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a document cannot be written the run fails, files stay in the inbox, and the next run does it all."""
-    office_of.drop(*sample.of("xa-tri-hai"))
-    with monkeypatch.context() as patch:
-        patch.setattr(batch, "write_document", _refuse)
-        with pytest.raises(SystemFailure) as refused:
-            office_of.run()
-    assert refused.value.code == "disk-full"
-    assert len(office_of.names("inbox")) == 1
-    run = office_of.run()
-    assert [path.name for path in run.outputs] == ["2024-H2.xlsx", "2024-H2.docx"]
-    assert office_of.names("inbox") == []
 
 
 def test_a_corrected_return_under_the_same_name_is_accepted(office_of: Desk, sample: Sample, tmp_path: Path) -> None:
@@ -378,29 +220,3 @@ def test_an_inbox_that_is_gone_is_told(office_of: Desk) -> None:
 
 def _senders(office: Desk) -> tuple[Sender, ...]:
     return status_of(Ask(on=ON, period="2024-H2"), office.workspace).senders
-
-
-def _plain(row: Row) -> tuple[object, ...]:
-    return (row.unit_code, row.period, row.indicator, row.value, row.file, row.cell, row.version, row.kind)
-
-
-def _die(*words: object) -> object:
-    raise KeyboardInterrupt
-
-
-def _refuse(*words: object) -> object:
-    raise SystemFailure("disk-full", file="x", folder="out")
-
-
-def _dying_replace(after: int) -> Callable[[Path, Path], Path]:
-    """Die on the move of a file out of the inbox, after so many that went well."""
-    real, moved = Path.replace, []
-
-    def replace(path: Path, to: Path) -> Path:
-        if path.parent.name == "inbox":
-            if len(moved) == after:
-                raise KeyboardInterrupt
-            moved.append(path)
-        return real(path, to)
-
-    return replace
