@@ -182,7 +182,8 @@ def _tell_of_files(session: Session, result: "Classified") -> None:
 def _show_explanation(session: Session, result: "Classified") -> None:
     from drugfree_cli.cli.shapes import CRITERION_COLUMNS, criterion_rows, explanation_shape
     from drugfree_cli.cli.show import show_csv, show_json
-    from drugfree_cli.cli.show_explain import show_district, show_explanation
+    from drugfree_cli.cli.show_explain import show_district, show_explanation, show_no_district
+    from drugfree_cli.model.units import Level
 
     plan, scope = result.setting.plan, result.setting.scope
     if session.format is Format.JSON:
@@ -191,6 +192,8 @@ def _show_explanation(session: Session, result: "Classified") -> None:
     if session.format is Format.CSV:
         show_csv(CRITERION_COLUMNS, criterion_rows(result.result, scope.code, session.lang))
         return
+    if scope.level is Level.DISTRICT and not result.result.districts:
+        show_no_district(session, plan, scope)
     for district in result.result.districts:
         show_district(session, plan, district)
     for commune in result.result.communes:

@@ -119,6 +119,7 @@ def commune_shape(commune: CommuneResult, lang: Lang) -> dict[str, Json]:
         "conflict": commune.conflict,
         "provisional": commune.provisional,
         "reported": commune.reported,
+        "focus": commune.focus.to(lang) if commune.focus else None,
         "reasons": [_reason(reason, lang) for reason in commune.reasons],
     }
 

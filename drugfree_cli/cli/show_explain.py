@@ -8,6 +8,7 @@ from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, TRUTH_WORDS, class_na
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import CommuneResult, DistrictResult, Judged
 from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.model.units import Unit
 
 _MET = {
     True: Text(vi="đạt      ", en="met      "),
@@ -75,6 +76,18 @@ def show_district(session: Session, plan: Plan, result: DistrictResult) -> None:
     _show_readings(plan, result.criteria, lang)
 
 
+def show_no_district(session: Session, plan: Plan, scope: Unit) -> None:
+    """Say that a district is not judged any more, or not by this plan."""
+    until = plan.districts_until
+    vi = f"sau ngày {until:%d/%m/%Y} không còn cấp huyện" if until else "kế hoạch không có tiêu chí cho cấp huyện"
+    en = f"there are no districts after {until}" if until else "the plan has no criteria for districts"
+    text = Text(
+        vi=f"{scope.name}: {vi}, nên không xét; xem từng xã bằng `drugfree classify`.",
+        en=f"{scope.name}: {en}, so it is not judged; see its communes with `drugfree classify`.",
+    )
+    show_text(text.to(session.lang))
+
+
 def _heading(text: Text, lang: Lang) -> None:
     show_text("")
     show_text(text.to(lang))
@@ -120,6 +133,8 @@ def _headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
         )
     if result.provisional:
         yield Text(vi="tạm tính: có số liệu chỉ của một phần năm", en="provisional: part of the year only")
+    if result.focus:
+        yield result.focus
 
 
 def _show_changes(plan: Plan, result: CommuneResult, lang: Lang) -> None:

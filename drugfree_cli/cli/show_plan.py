@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from drugfree_cli.cli.plan_chapters import Entry, chapters_of
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.shapes import Json
 from drugfree_cli.cli.show import escaped, show_csv, show_item, show_json, show_table, show_text
@@ -10,11 +11,11 @@ from drugfree_cli.cli.show_classes import columns_of
 from drugfree_cli.cli.show_findings import SEVERITY_WORDS
 from drugfree_cli.model.catalogue import check_codes, check_of, check_text, finding_codes, finding_template, severity_of
 from drugfree_cli.model.findings import Severity
-from drugfree_cli.model.plan import Criterion, Plan
+from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.plan_faults import PlanFault
-from drugfree_cli.rules.words import asked, percent
 from drugfree_cli.workflows.books import FoundUnits
 
 FAULT_COLUMNS = ("code", "path", "line", "message")
@@ -36,9 +37,9 @@ def show_plans(session: Session, plans: Sequence[Plan]) -> None:
                 str(row["id"]),
                 str(row["title"]),
                 str(row["territory"]),
-                f"{row['governs_from']} – {row['governs_to'] or ''}",
+                _days(plan),
             ]
-            for row in shapes
+            for row, plan in zip(shapes, plans, strict=True)
         ]
         show_table("", columns, rows)
 
@@ -50,7 +51,11 @@ def show_plan(session: Session, plan: Plan) -> None:
         show_json(plan_shape(plan, lang))
         return
     if session.format is Format.CSV:
-        rows = ({"heading": heading, "line": line} for heading, lines in _chapters(plan, lang) for line in lines)
+        rows = (
+            {"heading": heading, "line": line}
+            for heading, entries in chapters_of(plan, lang)
+            for line in _lines(entries)
+        )
         show_csv(("heading", "line"), rows)
         return
     show_text(f"{plan.title.to(lang)} [{plan.id}]")
@@ -58,11 +63,13 @@ def show_plan(session: Session, plan: Plan) -> None:
     if plan.superseded_by:
         later = plan.superseded_by
         show_text(Text(vi=f"Được thay thế bởi: {later.vi}", en=f"Superseded by: {later.en}").to(lang))
-    for heading, lines in _chapters(plan, lang):
+    for heading, entries in chapters_of(plan, lang):
         show_text("")
         show_text(heading)
-        for line in lines:
-            show_item(line, 2)
+        for entry in entries:
+            show_item(entry.head, 2, hang=4)
+            for detail in entry.details:
+                show_item(detail, 6)
 
 
 def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
@@ -70,7 +77,7 @@ def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
     return {
         **_plan_row(plan, lang),
         "document": plan.document,
-        "chapters": [{"heading": heading, "lines": lines} for heading, lines in _chapters(plan, lang)],
+        "chapters": [{"heading": heading, "lines": _lines(entries)} for heading, entries in chapters_of(plan, lang)],
         "interpretations": [
             {
                 "code": each.code,
@@ -178,70 +185,9 @@ def _plan_row(plan: Plan, lang: Lang) -> dict[str, Json]:
     }
 
 
-def _chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
-    chapters = [
-        (f"{rule.name.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang))
-        for rule in (*plan.classes, plan.other)
-    ]
-    if plan.drug_free:
-        head = Text(vi="Không ma túy, đủ các tiêu chí", en="Drug-free, by all criteria")
-        chapters.append((f"{head.to(lang)} ({plan.drug_free_clause})", _criteria(plan, plan.drug_free, lang)))
-    chapters += _district_chapters(plan, lang)
-    chapters.append((Text(vi="Chỉ tiêu", en="Targets").to(lang), _targets(plan, lang)))
-    chapters.append((Text(vi="Lộ trình", en="Phases").to(lang), _phases(plan, lang)))
-    chapters.append(
-        (Text(vi="Cách hiểu những chỗ chưa rõ", en="Readings of unclear clauses").to(lang), _readings(plan, lang))
-    )
-    return [(heading, lines) for heading, lines in chapters if lines]
+def _lines(entries: Sequence[Entry]) -> list[str]:
+    return [entry.line for entry in entries]
 
 
-def _criteria(plan: Plan, criteria: Sequence[Criterion], lang: Lang) -> list[str]:
-    lines = []
-    for each in criteria:
-        codes = f" ({', '.join(each.interpretations)})" if each.interpretations else ""
-        lines.append(f"{each.id}. {asked(each.condition, plan).to(lang)} [{each.clause}]{codes}")
-    return lines
-
-
-def _district_chapters(plan: Plan, lang: Lang) -> list[tuple[str, list[str]]]:
-    chapters = []
-    if rule := plan.district_hotspot:
-        head = Text(
-            vi=f"Huyện trọng điểm: ít nhất {rule.k}/{len(rule.criteria)} tiêu chí",
-            en=f"District hotspot: at least {rule.k} of {len(rule.criteria)}",
-        )
-        chapters.append((f"{head.to(lang)} ({rule.clause})", _criteria(plan, rule.criteria, lang)))
-    if free := plan.district_drug_free:
-        share, barred = percent(free.share), ", ".join(plan.class_names[each].to(lang) for each in free.barred)
-        line = Text(
-            vi=f"Từ {share.vi} số xã đạt không ma túy; trong số còn lại không có xã: {barred}",
-            en=f"{share.en} or more of the communes drug-free; none of the rest is: {barred}",
-        )
-        head = Text(vi="Huyện không ma túy", en="Drug-free district")
-        codes = f" ({', '.join(free.interpretations)})" if free.interpretations else ""
-        chapters.append((f"{head.to(lang)} ({free.clause})", [line.to(lang) + codes]))
-    return chapters
-
-
-def _targets(plan: Plan, lang: Lang) -> list[str]:
-    lines = []
-    for each in plan.targets:
-        codes = f" ({', '.join(each.interpretations)})" if each.interpretations else ""
-        lines.append(f"{each.id}: {each.title.to(lang)} [{each.clause}]{codes}")
-    return lines
-
-
-def _phases(plan: Plan, lang: Lang) -> list[str]:
-    days = [(f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y}", each) for each in plan.phases]
-    return [f"{span} [{each.clause}]: {each.text.to(lang)}" for span, each in days]
-
-
-def _readings(plan: Plan, lang: Lang) -> list[str]:
-    words = Text(
-        vi="{gap} → {reading} (cách khác: {other}; lý do: {why})", en="{gap} → {reading} (other: {other}; why: {why})"
-    )
-    return [
-        f"{each.code} [{each.clause}] "
-        + words.to(lang).format(gap=each.gap, reading=each.reading, other=each.other, why=each.why)
-        for each in plan.interpretations.values()
-    ]
+def _days(plan: Plan) -> str:
+    return f"{day_vi(plan.governs_from)} – {day_vi(plan.governs_to) if plan.governs_to else '…'}"

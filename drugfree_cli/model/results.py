@@ -52,7 +52,8 @@ class CommuneResult:
 
     `reasons` are the criteria that give the class (or, undetermined, those that an unknown figure leaves open);
     `by_class` and `by_drug_free` hold all of them. `reported` is false where the commune sent nothing. `possible` lists
-    the classes that the unknown figures leave possible, and `least` what is known of such figures at the least.
+    the classes that the unknown figures leave possible, and `least` what is known of such figures at the least. `focus`
+    says that the plan's coming phase concentrates on the commune.
     """
 
     code: str
@@ -72,6 +73,7 @@ class CommuneResult:
     next_class: ClassId | None = None
     possible: tuple[ClassId, ...] = ()
     least: Mapping[str, Amount] = field(default_factory=dict)
+    focus: Text | None = None
 
     def is_of(self, classes: Collection[ClassId]) -> bool | None:
         """Tell whether the class is one of these; None where an unknown figure could decide."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.plan import UNDETERMINED
 from drugfree_cli.model.results import CommuneResult, Judged
+from drugfree_cli.reporting import prose
 from drugfree_cli.reporting.consolidated_counts import Listed, write_counts
 from drugfree_cli.reporting.sheets import CENTRED, Book, Column, Row
 from drugfree_cli.reporting.tables_pages import colour_words, finish, list_page, note
@@ -98,6 +99,8 @@ def _cautions(commune: CommuneResult) -> Iterator[str]:
         yield "Số tạm tính"
     if commune.conflict:
         yield _CONFLICT
+    if commune.focus:
+        yield prose.upper_first(commune.focus.vi)
     yield from dict.fromkeys(_caution(each) for each in commune.reasons if each.caution)
 
 

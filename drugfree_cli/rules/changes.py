@@ -7,11 +7,12 @@ from fractions import Fraction
 from math import ceil
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
-from drugfree_cli.model.codebook import codebook, label
+from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, Ratio, Yes
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import REGISTRATION, counted, evaluate, facts_of
 from drugfree_cli.rules.relations import relations
+from drugfree_cli.rules.words import label_sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,8 @@ class Change:
     @property
     def text(self) -> Text:
         """Say the change in a phrase: "giảm … từ 45 xuống còn 19 (bớt 26)"."""
-        names = [label(each.removesuffix(REGISTRATION)) for each in self.indicators]
-        vi, en = " + ".join(name.vi for name in names), " + ".join(name.en for name in names)
+        names = label_sum(each.removesuffix(REGISTRATION) for each in self.indicators)
+        vi, en = names.vi, names.en
         if codebook()[self.indicators[0].removesuffix(REGISTRATION)].kind == "flag":
             return Text(vi=f"{vi}: phải đạt “có”", en=f"{en}: must be yes")
         step = max(self.to, self.now) - min(self.to, self.now)

@@ -4,10 +4,46 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
-from drugfree_cli.model.plan import Target
+from drugfree_cli.model.plan import Target, TargetKind
 from drugfree_cli.model.text import Text
+from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.logic import Bounds
 from drugfree_cli.rules.words import amount_text, percent
+
+
+def target_asked(target: Target) -> Text:
+    """Word what a target asks."""
+    base = target.base_year
+    against = Text(vi="so với năm trước", en="against the year before")
+    if base is not None:
+        against = Text(vi=f"so với năm {base}", en=f"against {base}")
+    rate = percent(target.rate) if target.rate is not None else Text(vi="", en="")
+    goal = target.number if target.number is not None else rate.vi
+    words = {
+        TargetKind.KEEP: Text(vi=f"không giảm {against.vi}", en=f"none lost {against.en}"),
+        TargetKind.FALL: Text(
+            vi=f"giảm từ {rate.vi} trở lên {against.vi}, số phải giảm làm tròn lên",
+            en=f"down by {rate.en} or more {against.en}, the fall rounded up",
+        ),
+        TargetKind.GROWTH_BELOW: Text(
+            vi=f"tăng dưới {rate.vi} {against.vi}", en=f"growth under {rate.en} {against.en}"
+        ),
+        TargetKind.SHARE_BY: Text(
+            vi=f"đạt từ {rate.vi} tổng số vào năm {target.by}, làm tròn lên; tiến độ tính từ năm {base}",
+            en=f"{rate.en} or more of all by {target.by}, rounded up; on the way from {base}",
+        ),
+        TargetKind.COUNT_BY: Text(
+            vi=f"đạt từ {goal} vào năm {target.by}; tiến độ tính từ năm {base}",
+            en=f"{goal} or more by {target.by}; on the way from {base}",
+        ),
+        TargetKind.COVER: Text(vi=f"đạt {rate.vi} ở mọi xã", en=f"{rate.en} in every commune"),
+    }[target.kind]
+    if target.not_after is None:
+        return words
+    return Text(
+        vi=f"{words.vi}; áp dụng đến hết ngày {day_vi(target.not_after)}",
+        en=f"{words.en}; applies until {target.not_after}",
+    )
 
 
 def below_text(base_year: int, base: Bounds | None, required: int | None, actual: Bounds) -> Text:

@@ -1,10 +1,10 @@
 """A whole territory judged for a period: every commune, every district."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from drugfree_cli.model.periods import Period, PeriodKind
+from drugfree_cli.model.periods import Period, PeriodKind, Span
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.returns import Figures, StoredReturn
@@ -14,6 +14,7 @@ from drugfree_cli.rules.calendar import day_vi, span_of, year_span
 from drugfree_cli.rules.classify import classify_commune, with_registration
 from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.figures import figures_for, is_partial
+from drugfree_cli.rules.phases import focus_of
 from drugfree_cli.rules.registration import new_since_registration
 from drugfree_cli.rules.words import indicators_of
 
@@ -41,8 +42,8 @@ def classify_territory(
     `returns` holds, by commune, the counting version of each return of any period.
     """
     figures = territory_figures(plan, territory, period, returns, registrations)
-    communes = tuple(_commune(plan, unit, period, figures[unit.code]) for unit in territory.communes)
     span = span_of(period, plan.calendar)
+    communes = tuple(_commune(plan, unit, period, figures[unit.code], span) for unit in territory.communes)
     return Classification(
         plan=plan.id,
         province=territory.province.code,
@@ -120,8 +121,9 @@ def superseded(plan: Plan, last: date) -> Text | None:
     )
 
 
-def _commune(plan: Plan, unit: Unit, period: Period, figures: Figures) -> CommuneResult:
-    return classify_commune(plan, unit, figures, partial=is_partial(period), reported=bool(figures))
+def _commune(plan: Plan, unit: Unit, period: Period, figures: Figures, span: Span) -> CommuneResult:
+    result = classify_commune(plan, unit, figures, partial=is_partial(period), reported=bool(figures))
+    return replace(result, focus=focus_of(plan, result, span.last))
 
 
 def _since_indicators(plan: Plan) -> tuple[str, ...]:

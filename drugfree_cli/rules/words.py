@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
-from drugfree_cli.model.codebook import label
+from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.plan import (
     AtLeastOf,
     ClassShare,
@@ -17,7 +17,7 @@ from drugfree_cli.model.plan import (
     Ratio,
     Yes,
 )
-from drugfree_cli.model.text import Text
+from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.logic import UNKNOWN, Facts, counted, total
 
 _UNKNOWN = Text(vi="chưa có số liệu", en="no figure")
@@ -29,18 +29,9 @@ def asked(condition: Condition, plan: Plan) -> Text:
         case Count():
             return _count_asked(condition)
         case Ratio():
-            return _join(
-                " ",
-                [
-                    Text(vi="tỷ lệ", en="ratio of"),
-                    _sum(condition.part),
-                    Text(vi="so với", en="to"),
-                    _sum(condition.whole),
-                    _ratio_band(condition),
-                ],
-            )
+            return _join(" ", [_ratio_asked(condition), _ratio_band(condition)])
         case Covers():
-            return _pair("100% {whole}: {part}", "100% of {whole}: {part}", condition.part, condition.whole)
+            return _pair("{part} bằng 100% {whole}", "{part} are 100% of {whole}", condition.part, condition.whole)
         case Exceeds():
             return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", condition.more, condition.than)
         case Yes():
@@ -117,19 +108,30 @@ def _join(by: str | Text, texts: Iterable[Text]) -> Text:
     return Text(vi=glue.vi.join(part.vi for part in parts), en=glue.en.join(part.en for part in parts))
 
 
-def _sum(indicators: Iterable[str]) -> Text:
-    return _join(" + ", [label(indicator) for indicator in indicators])
+def label_sum(indicators: Iterable[str]) -> Text:
+    """Name a sum of indicators; a capital stands at its beginning alone."""
+    first, *rest = (label(indicator) for indicator in indicators)
+    return _join(" + ", [first, *map(_lower_first, rest)])
+
+
+def _lower_first(text: Text) -> Text:
+    return Text(vi=text.vi[:1].lower() + text.vi[1:], en=text.en[:1].lower() + text.en[1:])
+
+
+def _ratio_asked(condition: Ratio) -> Text:
+    part, whole = (_lower_first(label_sum(each)) for each in (condition.part, condition.whole))
+    return Text(vi=f"Tỷ lệ {part.vi} so với {whole.vi}", en=f"Ratio of {part.en} to {whole.en}")
 
 
 def _pair(vi: str, en: str, part: str, whole: str) -> Text:
     return Text(
-        vi=vi.format(part=label(part).vi, whole=label(whole).vi),
-        en=en.format(part=label(part).en, whole=label(whole).en),
+        vi=vi.format(part=label(part).vi, whole=_lower_first(label(whole)).vi),
+        en=en.format(part=label(part).en, whole=_lower_first(label(whole)).en),
     )
 
 
 def _count_asked(condition: Count) -> Text:
-    name = _sum(condition.indicators)
+    name = label_sum(condition.indicators)
     if condition.since_registration:
         name = _join("", [name, Text(vi=" (kể từ ngày đăng ký)", en=" (since registration)")])
     return _join(" ", [name, _count_band(condition)])
@@ -137,23 +139,30 @@ def _count_asked(condition: Count) -> Text:
 
 def _count_band(condition: Count) -> Text:
     low, high = condition.at_least, condition.below
+    unit = _unit_of_area(condition.indicators)
     if high == 1 and low is None:
         return Text(vi="bằng 0", en="is 0")
     if low is None and high is None:
         return Text(vi="lớn hơn 0", en="above 0")
     if low is not None and high == low + 1:
-        return _band("bằng {low}", "is {low}", low, high)
+        return _band("bằng {low}{unit}", "is {low}{unit}", low, high, unit)
     if low is not None and high is not None:
-        return _band("từ {low} đến dưới {high}", "from {low} to under {high}", low, high)
+        return _band("từ {low} đến dưới {high}{unit}", "from {low} to under {high}{unit}", low, high, unit)
     if low is not None:
-        return _band("từ {low} trở lên", "{low} or more", low, high)
+        return _band("từ {low}{unit} trở lên", "{low}{unit} or more", low, high, unit)
     if condition.positive:
-        return _band("lớn hơn 0 và dưới {high}", "above 0 and under {high}", low, high)
-    return _band("dưới {high}", "under {high}", low, high)
+        return _band("lớn hơn 0 và dưới {high}{unit}", "above 0 and under {high}{unit}", low, high, unit)
+    return _band("dưới {high}{unit}", "under {high}{unit}", low, high, unit)
 
 
-def _band(vi: str, en: str, low: Amount | None, high: Amount | None) -> Text:
-    ends = {"low": amount_text(low or 0), "high": amount_text(high or 0)}
+def _unit_of_area(indicators: Iterable[str]) -> Text:
+    """Give the unit of what is measured; what is counted says itself what it is."""
+    units = {f" {codebook()[each].unit.vi}" for each in indicators if not codebook()[each].whole}
+    return same("".join(units))
+
+
+def _band(vi: str, en: str, low: Amount | None, high: Amount | None, unit: Text) -> Text:
+    ends = {"low": amount_text(low or 0), "high": amount_text(high or 0), "unit": unit}
     return Text(
         vi=vi.format(**{name: end.vi for name, end in ends.items()}),
         en=en.format(**{name: end.en for name, end in ends.items()}),
@@ -173,11 +182,11 @@ def _ratio_band(condition: Ratio) -> Text:
 
 
 def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
-    hot = _join(", ", [plan.class_names[each] for each in condition.classes])
+    hot = _join(", ", [_lower_first(plan.class_names[each]) for each in condition.classes])
     share = percent(condition.at_least)
     return Text(
-        vi=f"số xã {hot.vi} từ {share.vi} số xã có ma túy trở lên",
-        en=f"communes of {hot.en} are {share.en} or more of the communes with drugs",
+        vi=f"Số xã {hot.vi} từ {share.vi} số xã có ma túy trở lên",
+        en=f"Communes of {hot.en} are {share.en} or more of the communes with drugs",
     )
 
 

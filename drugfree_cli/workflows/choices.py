@@ -61,8 +61,8 @@ def settle(ask: Ask, found: Found) -> Setting:
     named = load_plan(ask.plan, found.plans) if ask.plan else None
     last = span_of(period, named.calendar if named else NATIONAL).last
     day = min(last, named.governs_to) if named and named.governs_to else last
-    province = settle_province(ask, found, day)
-    plan = named or plan_for(province.code, last, found.plans)
+    province = settle_province(ask, found, day) if named else _province_in_force(ask, found, day)
+    plan = named or plan_for(province.code, last, found.plans, name=province.name)
     scope = resolve_unit(ask.unit, on=day, within=province.code) if ask.unit else province
     return Setting(
         period=period,
@@ -70,7 +70,7 @@ def settle(ask: Ask, found: Found) -> Setting:
         span=span_of(period, plan.calendar),
         day=day,
         scope=scope,
-        territory=territory_of(province, scope, day, plan),
+        territory=territory_of(province, scope, day, plan, last),
     )
 
 
@@ -94,8 +94,11 @@ def settle_province(ask: Ask, found: Found, day: date) -> Unit:
     return resolve_unit(text, on=day, level=Level.PROVINCE)
 
 
-def territory_of(province: Unit, scope: Unit, day: date, plan: Plan) -> Territory:
-    """List the communes and districts that a run is about; districts only while the plan knows them."""
+def territory_of(province: Unit, scope: Unit, day: date, plan: Plan, last: date) -> Territory:
+    """List the communes and districts that a run is about; districts only where the period's last day has them.
+
+    A plan that is used beyond its days (NT-41) judges the communes of `day`, its own last, but no district any more.
+    """
     below = (scope,) if scope.level is Level.COMMUNE else children(scope.code, day, Level.COMMUNE)
     # Codes do not run by district: offices list a district's communes together.
     communes = tuple(sorted(below, key=lambda each: (each.parent or "", each.code)))
@@ -103,9 +106,27 @@ def territory_of(province: Unit, scope: Unit, day: date, plan: Plan) -> Territor
         districts = children(province.code, day, Level.DISTRICT)
     else:
         districts = (scope,) if scope.level is Level.DISTRICT else ()
-    if plan.districts_until is not None and day > plan.districts_until:
+    if plan.districts_until is not None and last > plan.districts_until:
         districts = ()
     return Territory(province=province, communes=communes, districts=districts)
+
+
+def _province_in_force(ask: Ask, found: Found, day: date) -> Unit:
+    """Settle the province of a day; of one that has merged by then, say that its old plan can be named."""
+    try:
+        return settle_province(ask, found, day)
+    except UsageError as error:
+        if error.code != "unit-merged":
+            raise
+        old = _old_plan(ask, found)
+        raise (UsageError("province-merged", **error.params, plan=old) if old else error) from None
+
+
+def _old_plan(ask: Ask, found: Found) -> str | None:
+    try:
+        return plan_for(settle_province(ask, found, BEFORE_MERGERS).code, BEFORE_MERGERS, found.plans).id
+    except UsageError:
+        return None
 
 
 def _only_province(found: Found, day: date) -> str:

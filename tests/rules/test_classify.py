@@ -73,7 +73,7 @@ def test_reason_reads_as_a_sentence(ninh_thuan: Plan) -> None:
     """A reason quotes what is asked, what was seen, and what would change it, in both languages."""
     reason = classify(ninh_thuan, {"addicts_total": 60, "addicts_on_file": 60, "users_on_file": 52}).reasons[0]
     assert reason.text.vi == (
-        "Số người nghiện ma túy có hồ sơ quản lý + Số người sử dụng trái phép chất ma túy có hồ sơ quản lý "
+        "Số người nghiện ma túy có hồ sơ quản lý + số người sử dụng trái phép chất ma túy có hồ sơ quản lý "
         "từ 100 trở lên: 112 (60 + 52)"
     )
     assert reason.text.en.endswith("100 or more: 112 (60 + 52)")
