@@ -52,7 +52,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
         targets=_targets(setting, sent, days, recorded_bases(reader, setting.plan.id), classification),
         comparisons=tuple(_comparisons(setting, sent, days)),
-        findings=(*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes)),
+        findings=_each_once((*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes))),
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
         registrations={code: day for code, day in days.items() if code in codes},
     )
@@ -96,6 +96,15 @@ def _findings(sent: Sent, period: Period) -> list[Finding]:
     return [finding for returns in sent.values() for stored in rests_on(returns, period) for finding in stored.findings]
 
 
+def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What stands against a whole file is kept with its returns and with those refused."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding not in kept:
+            kept.append(finding)
+    return tuple(kept)
+
+
 def _refusals(rejections: Iterable[Rejection], setting: Setting, sent: Sent, codes: Collection[str]) -> list[Finding]:
     """Give the reasons against returns of this period, but not of units that have sent an accepted one since."""
     period = str(setting.period)
@@ -104,5 +113,5 @@ def _refusals(rejections: Iterable[Rejection], setting: Setting, sent: Sent, cod
     for rejection in rejections:
         own = rejection.unit_code is None or (rejection.unit_code in codes and rejection.unit_code not in heard)
         if rejection.period == period and own:
-            kept += [finding for finding in rejection.findings if finding not in kept]
+            kept += rejection.findings
     return kept

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drugfree_cli.gazetteer.units import province_of, unit
 from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.office import Appended, Outcome
 from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.rules.calendar import span_of
@@ -90,7 +91,11 @@ def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> S
     accepted = [return_ for return_ in file.accepted() if return_.place not in repeated]
     refused = [return_ for return_ in file.read.returns if not file.accepts(return_)]
     with store.begin(at) as session:
-        kept = session.add_returns([_stored(return_, file, received) for return_ in accepted])
+        # What is wrong in the file as a whole is kept with its first return: it stays known until that is sent again.
+        whole = file.of_no_return()
+        kept = session.add_returns(
+            [_stored(each, file, received, () if number else whole) for number, each in enumerate(accepted)]
+        )
         outcome = _outcome(file, len(file.accepted()), len(refused))
         noted = [_refuse(session, file, return_, received) for return_ in refused]
         if not file.read.returns:
@@ -111,7 +116,7 @@ def _outcome(file: CheckedFile, accepted: int, refused: int) -> Outcome:
     return Outcome.PARTLY if refused else Outcome.ACCEPTED
 
 
-def _stored(return_: Return, file: CheckedFile, received: date) -> StoredReturn:
+def _stored(return_: Return, file: CheckedFile, received: date, more: tuple[Finding, ...]) -> StoredReturn:
     assert return_.unit_code is not None
     assert return_.period is not None
     day = span_of(return_.period, NATIONAL).last
@@ -126,7 +131,7 @@ def _stored(return_: Return, file: CheckedFile, received: date) -> StoredReturn:
         layout=return_.layout,
         received=received,
         values=return_.values,
-        findings=file.of_return(return_),
+        findings=(*file.of_return(return_), *more),
     )
 
 

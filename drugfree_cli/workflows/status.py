@@ -90,7 +90,8 @@ def _current(sent: Sequence[StoredReturn], period: Period) -> StoredReturn | Non
 
 
 def _sender(unit: Unit, stored: StoredReturn | None, refused: Rejection | None, due: date | None) -> Sender:
-    findings = stored.findings if stored else (refused.findings if refused else ())
+    found = stored.findings if stored else (refused.findings if refused else ())
+    findings = [each for each in found if each.unit_code == unit.code]
     if stored:
         state = SenderState.LATE if due is not None and stored.received > due else SenderState.SENT
     else:

@@ -65,6 +65,15 @@ class CheckedFile:
         """Give the findings about one return: those that name its unit, on the sheets that it was read from."""
         return tuple(finding for finding in self.findings if _concerns(finding, return_))
 
+    def of_no_return(self) -> tuple[Finding, ...]:
+        """Give what is wrong in the file as a whole: a total that does not add up, a commune that is missing."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.severity is not Severity.INFO
+            and not any(_concerns(finding, return_) for return_ in self.read.returns)
+        )
+
     def accepts(self, return_: Return) -> bool:
         """Tell whether a return may be stored: its unit and period are known and no error stands against it."""
         if return_.unit_code is None or return_.period is None:
