@@ -9,6 +9,7 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import Classification, CommuneResult, DistrictResult, Judged, TargetsResult
 from drugfree_cli.model.returns import Return, Source
 from drugfree_cli.model.text import Lang
+from drugfree_cli.rules.readings import readings_of_commune, readings_of_district
 from drugfree_cli.workflows.validate import CheckedFile, Validation
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
@@ -158,9 +159,9 @@ def _summary(result: Classification) -> dict[str, Json]:
 def explanation_shape(plan: Plan, result: Classification, code: str, lang: Lang) -> dict[str, Json]:
     """Shape the result of `explain`: one unit with every criterion and the readings that they rest on."""
     communes = [each for each in result.communes if each.code == code]
-    judged = [each for commune in communes for each in (*commune.by_class, *commune.by_drug_free)]
-    judged += [each for district in result.districts for each in district.criteria]
-    codes = dict.fromkeys(name for each in judged for name in each.interpretations)
+    read = [readings_of_commune(plan, each, (*each.by_class, *each.by_drug_free)) for each in communes]
+    read += [readings_of_district(plan, each) for each in result.districts]
+    codes = dict.fromkeys(name for each in read for name in each)
     return {
         "plan": result.plan,
         "period": result.period,

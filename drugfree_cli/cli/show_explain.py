@@ -9,6 +9,7 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import CommuneResult, DistrictResult, Judged
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.readings import readings_of_commune, readings_of_district
 
 _MET = {
     True: Text(vi="đạt      ", en="met      "),
@@ -55,7 +56,7 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult) -> Non
     for each in result.by_drug_free:
         _show_judged(each, _MET, files, lang, with_threshold=each.met is not True)
     _show_changes(plan, result, lang)
-    _show_readings(plan, (*judged, *result.by_drug_free), lang)
+    _show_readings(plan, readings_of_commune(plan, result, (*judged, *result.by_drug_free)), lang)
     _show_files(files, lang)
 
 
@@ -73,7 +74,7 @@ def show_district(session: Session, plan: Plan, result: DistrictResult) -> None:
     _heading(Text(vi="Tiêu chí huyện trọng điểm", en="Criteria of a district hotspot"), lang)
     for each in result.criteria:
         _show_judged(each, _HOLDS, files, lang, with_threshold=True)
-    _show_readings(plan, result.criteria, lang)
+    _show_readings(plan, readings_of_district(plan, result), lang)
 
 
 def show_no_district(session: Session, plan: Plan, scope: Unit) -> None:
@@ -152,9 +153,8 @@ def _show_changes(plan: Plan, result: CommuneResult, lang: Lang) -> None:
             show_item(f"- ({each.criterion}) {words}", 2)
 
 
-def _show_readings(plan: Plan, judged: Sequence[Judged], lang: Lang) -> None:
+def _show_readings(plan: Plan, codes: Sequence[str], lang: Lang) -> None:
     """Name the readings of unclear clauses that the verdicts rest on."""
-    codes = dict.fromkeys(code for each in judged for code in each.interpretations)
     if not codes:
         return
     _heading(Text(vi="Cách hiểu đã dùng", en="Readings used"), lang)

@@ -16,16 +16,19 @@ from drugfree_cli.rules.words import indicators_of, percent
 def classify_district(plan: Plan, district: Unit, communes: Sequence[CommuneResult]) -> DistrictResult:
     """Judge one district by its communes, those that sent nothing included."""
     judged = _hotspot_criteria(plan, communes)
-    rule = plan.district_hotspot
+    rule, free_rule = plan.district_hotspot, plan.district_drug_free
+    hotspot = at_least_of(rule.k, [each.met for each in judged]) if rule else None
+    drug_free = district_drug_free(free_rule, communes) if free_rule else None
+    words = [_drug_free_text(free_rule, communes), *_between(plan, hotspot, drug_free)] if free_rule else []
     return DistrictResult(
         code=district.code,
         name=district.name,
-        hotspot=at_least_of(rule.k, [each.met for each in judged]) if rule else None,
+        hotspot=hotspot,
         met=tuple(each.criterion for each in judged if each.met),
         unknown=tuple(each.criterion for each in judged if each.met is None),
-        drug_free=district_drug_free(plan.district_drug_free, communes) if plan.district_drug_free else None,
+        drug_free=drug_free,
         criteria=judged,
-        drug_free_text=_drug_free_text(plan.district_drug_free, communes) if plan.district_drug_free else None,
+        drug_free_text=_joined(words) if words else None,
         figures=known_sums(plan.asks, communes),
     )
 
@@ -82,13 +85,42 @@ def _not_barred(commune: CommuneResult, barred: Sequence[ClassId]) -> bool | Non
 
 
 def _drug_free_text(rule: DistrictDrugFree, communes: Sequence[CommuneResult]) -> Text:
-    free = sum(each.drug_free is DrugFree.MET for each in communes)
-    rest = [each for each in communes if each.drug_free is not DrugFree.MET and each.complexity in rule.barred]
-    names = ", ".join(each.name for each in rest)
-    share = percent(rule.share)
-    return Text(
-        vi=f"{free}/{len(communes)} xã đạt không ma túy (cần từ {share.vi}); "
-        + (f"còn {len(rest)} xã trọng điểm: {names}" if rest else "không còn xã trọng điểm trong số còn lại"),
-        en=f"{free}/{len(communes)} communes are drug-free ({share.en} needed); "
-        + (f"{len(rest)} hotspot communes remain: {names}" if rest else "no hotspot commune among the rest"),
-    )
+    """Say how many communes are drug-free, which of the rest bar the district, and how much of it is not known."""
+    free = Counter(each.drug_free for each in communes)
+    truths = [(each.name, _not_barred(each, rule.barred)) for each in communes]
+    rest, unknown = [name for name, fine in truths if fine is False], sum(fine is None for _, fine in truths)
+    share, sure = percent(rule.share), free[DrugFree.MET]
+    parts = [
+        Text(
+            vi=f"{sure}/{len(communes)} xã đạt không ma túy (cần từ {share.vi})",
+            en=f"{sure}/{len(communes)} communes are drug-free ({share.en} needed)",
+        ),
+        *_open(free[DrugFree.UNDETERMINED], "xã chưa xác định đạt hay không", "not determined"),
+    ]
+    if rest:
+        names = ", ".join(rest)
+        parts.append(
+            Text(vi=f"còn {len(rest)} xã trọng điểm: {names}", en=f"{len(rest)} hotspot communes remain: {names}")
+        )
+    elif not unknown:
+        parts.append(Text(vi="không còn xã trọng điểm trong số còn lại", en="no hotspot commune among the rest"))
+    parts += _open(unknown, "xã chưa rõ có là trọng điểm trong số còn lại không", "may be hotspots among the rest")
+    return _joined(parts)
+
+
+def _open(number: int, vi: str, en: str) -> list[Text]:
+    return [Text(vi=f"{number} {vi}", en=f"{number} {en}")] if number else []
+
+
+def _joined(parts: Sequence[Text]) -> Text:
+    return Text(vi="; ".join(each.vi for each in parts), en="; ".join(each.en for each in parts))
+
+
+def _between(plan: Plan, hotspot: bool | None, drug_free: bool | None) -> list[Text]:
+    """A district that is neither has no name in the plan (for Ninh Thuận: NT-19)."""
+    if hotspot is not False or drug_free is not False or not plan.district_hotspot or not plan.district_drug_free:
+        return []
+    either = plan.district_drug_free.interpretations
+    shared = [code for code in plan.district_hotspot.interpretations if code in either]
+    codes = f" ({', '.join(shared)})" if shared else ""
+    return [Text(vi=f"không thuộc diện{codes}", en=f"neither a hotspot nor drug-free{codes}")]

@@ -18,7 +18,13 @@ from drugfree_cli.rules.plan_condition_schema import (
 )
 from drugfree_cli.rules.plan_conditions import perhaps_percent
 from drugfree_cli.rules.plan_faults import PlanFault, fault, within
-from drugfree_cli.rules.plan_schema import CalendarTable, DistrictHotspotTable, PhaseTable, TargetTable
+from drugfree_cli.rules.plan_schema import (
+    CalendarTable,
+    DistrictDrugFreeTable,
+    DistrictHotspotTable,
+    PhaseTable,
+    TargetTable,
+)
 
 _AMOUNTS = frozenset({Kind.STOCK, Kind.FLOW, Kind.PEAK})
 _FIGURE = Text(vi="một chỉ tiêu đếm được", en="an indicator that is counted")
@@ -56,8 +62,8 @@ def sense_faults(table: Table, path: str) -> Iterator[PlanFault]:
             yield from _class_share(table, path)
         case AtLeastOfTable():
             yield from _k_of_n(table.at_least_of, len(table.conditions), within(path, "at_least_of"))
-        case DistrictHotspotTable():
-            yield from _k_of_n(table.at_least, len(table.criteria), within(path, "at_least"))
+        case DistrictDrugFreeTable() | DistrictHotspotTable():
+            yield from _district(table, path)
         case TargetTable():
             yield from _target(table, path)
         case PhaseTable():
@@ -70,6 +76,13 @@ def dates(first: object, last: object, path: str) -> Iterator[PlanFault]:
     """Find a last day before the first."""
     if isinstance(first, date) and isinstance(last, date) and last < first:
         yield fault("plan-dates", path, first=first, last=last)
+
+
+def _district(table: DistrictDrugFreeTable | DistrictHotspotTable, path: str) -> Iterator[PlanFault]:
+    if isinstance(table, DistrictDrugFreeTable):
+        yield from _share(table.share, within(path, "share"))
+    else:
+        yield from _k_of_n(table.at_least, len(table.criteria), within(path, "at_least"))
 
 
 def _k_of_n(k: int, n: int, path: str) -> Iterator[PlanFault]:
@@ -124,9 +137,16 @@ def _kinds(indicators: Iterable[str], path: str, wanted: frozenset[Kind], words:
 def _class_share(table: ClassShareTable, path: str) -> Iterator[PlanFault]:
     if not path.startswith("district_hotspot."):
         yield fault("plan-share-place", path)
+    yield from _share(table.at_least, within(path, "at_least"))
     for index, word in enumerate(table.class_share):
         if word not in table.among:
             yield fault("plan-share-classes", within(within(path, "class_share"), index), value=word)
+
+
+def _share(words: str | None, path: str) -> Iterator[PlanFault]:
+    share = perhaps_percent(words)
+    if share is not None and share > 1:
+        yield fault("plan-share-above", path, value=words)
 
 
 def _target(table: TargetTable, path: str) -> Iterator[PlanFault]:
@@ -139,6 +159,8 @@ def _target(table: TargetTable, path: str) -> Iterator[PlanFault]:
             yield fault("plan-target-needs", path, key=key, kind=kind, measure=measure)
         if key in given - allowed:
             yield fault("plan-target-surplus", within(path, key), key=key, kind=kind, measure=measure)
+    if table.kind is not TargetKind.GROWTH_BELOW:
+        yield from _share(table.rate, within(path, "rate"))
     if table.measure is Measure.COMMUNES and len(given & {"classes", "where"}) != 1:
         yield fault("plan-target-communes", path)
 

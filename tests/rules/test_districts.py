@@ -121,3 +121,36 @@ def test_unknown_communes_leave_the_district_open(ninh_thuan: Plan) -> None:
     silent = {"models_maintained": UNKNOWN, "users_on_file": UNKNOWN}
     assert district(ninh_thuan, *[{}] * 7, NOT_FREE, NOT_FREE, silent).drug_free is None
     assert district(ninh_thuan, *[{}] * 5, *[NOT_FREE] * 4, silent).drug_free is False
+
+
+def test_words_do_not_claim_what_is_not_known(ninh_thuan: Plan) -> None:
+    """II.2.1: of communes that sent nothing it is said that they are not determined, never that no hotspot is left."""
+    silent = {"models_maintained": UNKNOWN, "users_on_file": UNKNOWN}
+    open_ = district(ninh_thuan, {}, silent).drug_free_text
+    assert open_ is not None
+    assert open_.vi == (
+        "1/2 xã đạt không ma túy (cần từ 70%); 1 xã chưa xác định đạt hay không; "
+        "1 xã chưa rõ có là trọng điểm trong số còn lại không"
+    )
+    clear = district(ninh_thuan, {}, {}, {}, NOT_FREE).drug_free_text
+    assert clear is not None
+    assert clear.vi == "3/4 xã đạt không ma túy (cần từ 70%); không còn xã trọng điểm trong số còn lại"
+
+
+def test_a_surely_graver_commune_counts_although_its_class_is_open(ninh_thuan: Plan) -> None:
+    """NT-18: 30 people and unknown plants are type I, II or III, so the commune bars its district for sure."""
+    hotspot = {**NOT_FREE, "users_on_file": 30, "plants": UNKNOWN}
+    result = district(ninh_thuan, *[{}] * 8, NOT_FREE, hotspot)
+    assert result.drug_free is False
+    assert result.drug_free_text is not None
+    assert "còn 1 xã trọng điểm: Thị trấn Tân Sơn" in result.drug_free_text.vi
+    assert "d" in result.met
+
+
+def test_a_district_between_is_named(ninh_thuan: Plan) -> None:
+    """NT-19: a district that is neither a hotspot nor drug-free is "không thuộc diện"."""
+    between, free = district(ninh_thuan, {}, NOT_FREE).drug_free_text, district(ninh_thuan, {}).drug_free_text
+    assert between is not None
+    assert between.vi.endswith("; không thuộc diện (NT-19)")
+    assert free is not None
+    assert "không thuộc diện" not in free.vi

@@ -81,6 +81,7 @@ CASES = {
     "share of communes outside a district": (COUNT, SHARE, "plan-share-place", WHEN, "district_hotspot"),
     "share of a class that is not among": ('among = ["type_1", "low"', 'among = ["low"', "plan-share-classes",
                                            "district_hotspot.criteria[0].when.class_share[0]", "among"),
+    "share above all": ('share = "70%"', 'share = "170%"', "plan-share-above", "district_drug_free.share", "170%"),
     "id twice": ('id = "2"', 'id = "1"', "plan-duplicate", "drug_free.criteria[1].id", "drug_free.criteria[0].id"),
     "id twice across classes": ('id = "IPT.1"', 'id = "I.1"',
                                 "plan-duplicate", "classes[1].criteria[0].id", "classes[0].criteria[0].id"),
