@@ -3,37 +3,39 @@
 import typer
 
 from drugfree_cli.cli.exits import ExitStatus
-from drugfree_cli.cli.options import PlanOption, ProvinceOption, command, session_of
+from drugfree_cli.cli.options import PlanOption, ProvinceOption, ask_of, command, session_of
 from drugfree_cli.cli.session import Format, Session
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
-    @command(
+    command(
         app,
         "run",
         vi="Chạy tự động: đọc inbox/, kiểm tra, lưu, xếp loại, đo chỉ tiêu, viết sổ tổng hợp và báo cáo.",
         en="Run unattended: read inbox/, check, store, classify, measure targets, write workbook and report.",
         example="drugfree run -w /srv/drugfree --format json",
-    )
-    def run(ctx: typer.Context, province: ProvinceOption = None, plan: PlanOption = None) -> ExitStatus:
-        from drugfree_cli.cli.shapes_records import batch_shape
-        from drugfree_cli.cli.show import show_json
-        from drugfree_cli.cli.show_records import show_batch
-        from drugfree_cli.workflows.batch import run_batch
-        from drugfree_cli.workflows.choices import Ask
+    )(run)
 
-        session = session_of(ctx)
-        result = run_batch(Ask(on=session.on, province=province, plan=plan), session.workspace(), session.now)
-        if session.format is Format.JSON:
-            show_json(batch_shape(result, session.lang))
-        else:
-            show_batch(session, result)
-        if result.ingested is not None and result.has_crashed:
-            _log(session, [line.trace for line in result.ingested.validation.ledger if line.trace])
-            return ExitStatus.SYSTEM_FAILED
-        return ExitStatus.DATA_ERRORS if result.has_errors else ExitStatus.DONE
+
+def run(ctx: typer.Context, province: ProvinceOption = None, plan: PlanOption = None) -> ExitStatus:
+    """Run unattended: read inbox/, check, store, classify, measure targets, write workbook and report."""
+    from drugfree_cli.cli.shapes_records import batch_shape
+    from drugfree_cli.cli.show import show_json
+    from drugfree_cli.cli.show_records import show_batch
+    from drugfree_cli.workflows.batch import run_batch
+
+    session = session_of(ctx)
+    result = run_batch(ask_of(ctx, province=province, plan=plan), session.workspace(), session.now)
+    if session.format is Format.JSON:
+        show_json(batch_shape(result, session.lang))
+    else:
+        show_batch(session, result)
+    if result.ingested is not None and result.has_crashed:
+        _log(session, [line.trace for line in result.ingested.validation.ledger if line.trace])
+        return ExitStatus.SYSTEM_FAILED
+    return ExitStatus.DATA_ERRORS if result.has_errors else ExitStatus.DONE
 
 
 def _log(session: Session, traces: list[str]) -> None:

@@ -39,94 +39,107 @@ def register(app: typer.Typer) -> None:
 
 
 def _register_plan(app: typer.Typer) -> None:
-    @command(app, "list", vi="Liệt kê các kế hoạch.", en="List the plans.", example="drugfree plan list")
-    def list_plans(ctx: typer.Context) -> ExitStatus:
-        from drugfree_cli.cli.show_plan import show_plans
-        from drugfree_cli.workflows.books import list_plans
+    command(app, "list", vi="Liệt kê các kế hoạch.", en="List the plans.", example="drugfree plan list")(list_plans)
 
-        session = session_of(ctx)
-        show_plans(session, list_plans(_plans(session)))
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "show",
         vi="In một kế hoạch như một cuốn quy tắc: tiêu chí, điều khoản, chỉ tiêu, cách hiểu.",
         en="Print a plan as a rule book: criteria, clauses, targets, readings.",
         example="drugfree plan show ninh-thuan-2024",
-    )
-    def show(ctx: typer.Context, plan: PlanArgument) -> ExitStatus:
-        from drugfree_cli.cli.show_plan import show_plan
-        from drugfree_cli.workflows.books import show_pack
+    )(show)
 
-        session = session_of(ctx)
-        show_plan(session, show_pack(plan, _plans(session)))
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "check",
         vi="Kiểm tra một tệp kế hoạch: mỗi lỗi một câu, nói rõ ở bảng nào.",
         en="Check a plan file: one sentence a fault, with the table's path.",
         example="drugfree plan check plans/tinh-toi-2026.toml",
-    )
-    def check(ctx: typer.Context, file: PackArgument) -> ExitStatus:
-        from drugfree_cli.cli.show_plan import show_faults
-        from drugfree_cli.workflows.books import check_pack
-
-        session = session_of(ctx)
-        faults = check_pack(file)
-        show_faults(session, file, faults)
-        return ExitStatus.DATA_ERRORS if faults else ExitStatus.DONE
+    )(check)
 
 
 def _register_units(app: typer.Typer) -> None:
-    @command(
+    command(
         app,
         "find",
         vi="Tra đơn vị theo mã hoặc tên, có dấu hay không dấu.",
         en="Find units by code or name, with or without diacritics.",
         example="drugfree units find 'x. phuoc ha' --province ninh-thuan",
-    )
-    def find(
-        ctx: typer.Context, name: NameArgument, province: ProvinceOption = None, on: OnOption = None
-    ) -> ExitStatus:
-        from drugfree_cli.cli.show import show_csv, show_json
-        from drugfree_cli.cli.show_plan import show_units, unit_shape
-        from drugfree_cli.workflows.books import find_units
-
-        session = session_of(ctx)
-        found = find_units(name, province, on)
-        shapes = [unit_shape(each) for each in found.units]
-        if session.format is Format.JSON:
-            show_json({"query": name, "exact": found.exact, "units": shapes})
-        elif session.format is Format.CSV:
-            show_csv(UNIT_COLUMNS, shapes)
-        else:
-            show_units(session, name, found)
-        return ExitStatus.DONE if found.exact else ExitStatus.DATA_ERRORS
+    )(find)
 
 
 def _register_checks(app: typer.Typer) -> None:
-    @command(
+    command(
         app,
         "list",
         vi="Liệt kê mọi kiểm tra và phát hiện: mã, mức, câu chữ.",
         en="List all checks and findings: code, severity, wording.",
         example="drugfree checks list --format json",
-    )
-    def list_checks(ctx: typer.Context) -> ExitStatus:
-        from drugfree_cli.cli.show import show_csv, show_json
-        from drugfree_cli.cli.show_plan import catalogue_shape, show_catalogue
+    )(list_checks)
 
-        session = session_of(ctx)
-        if session.format is Format.JSON:
-            show_json(catalogue_shape(session.lang))
-        elif session.format is Format.CSV:
-            show_csv(CATALOGUE_COLUMNS, catalogue_shape(session.lang))
-        else:
-            show_catalogue(session)
-        return ExitStatus.DONE
+
+def list_plans(ctx: typer.Context) -> ExitStatus:
+    """List the plans."""
+    from drugfree_cli.cli.show_plan import show_plans
+    from drugfree_cli.workflows.books import list_plans
+
+    session = session_of(ctx)
+    show_plans(session, list_plans(_plans(session)))
+    return ExitStatus.DONE
+
+
+def show(ctx: typer.Context, plan: PlanArgument) -> ExitStatus:
+    """Print a plan as a rule book: criteria, clauses, targets, readings."""
+    from drugfree_cli.cli.show_plan import show_plan
+    from drugfree_cli.workflows.books import show_pack
+
+    session = session_of(ctx)
+    show_plan(session, show_pack(plan, _plans(session)))
+    return ExitStatus.DONE
+
+
+def check(ctx: typer.Context, file: PackArgument) -> ExitStatus:
+    """Check a plan file: one sentence a fault, with the table's path."""
+    from drugfree_cli.cli.show_plan import show_faults
+    from drugfree_cli.workflows.books import check_pack
+
+    session = session_of(ctx)
+    faults = check_pack(file)
+    show_faults(session, file, faults)
+    return ExitStatus.DATA_ERRORS if faults else ExitStatus.DONE
+
+
+def find(ctx: typer.Context, name: NameArgument, province: ProvinceOption = None, on: OnOption = None) -> ExitStatus:
+    """Find units by code or name, with or without diacritics."""
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_plan import show_units, unit_shape
+    from drugfree_cli.workflows.books import find_units
+
+    session = session_of(ctx)
+    found = find_units(name, province, on)
+    shapes = [unit_shape(each) for each in found.units]
+    if session.format is Format.JSON:
+        show_json({"query": name, "exact": found.exact, "units": shapes})
+    elif session.format is Format.CSV:
+        show_csv(UNIT_COLUMNS, shapes)
+    else:
+        show_units(session, name, found)
+    return ExitStatus.DONE if found.exact else ExitStatus.DATA_ERRORS
+
+
+def list_checks(ctx: typer.Context) -> ExitStatus:
+    """List all checks and findings: code, severity, wording."""
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_plan import catalogue_shape, show_catalogue
+
+    session = session_of(ctx)
+    if session.format is Format.JSON:
+        show_json(catalogue_shape(session.lang))
+    elif session.format is Format.CSV:
+        show_csv(CATALOGUE_COLUMNS, catalogue_shape(session.lang))
+    else:
+        show_catalogue(session)
+    return ExitStatus.DONE
 
 
 def _plans(session: Session) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugfree_cli.cli.exits import ExitStatus
-from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, UnitOption, command, session_of
+from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, UnitOption, ask_of, command, session_of
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.plan import UNDETERMINED
@@ -55,79 +55,85 @@ TARGET_COLUMNS = ("id", "clause", "kind", "unit", "direction", "base", "required
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @command(
+    command(
         app,
         "classify",
         vi="Xếp loại xã, huyện kèm lý do; từ kho số liệu hoặc thẳng từ các tệp.",
         en="Classify communes and districts with reasons; from the store or straight from files.",
         example="drugfree classify --province ninh-thuan --period 2024",
-    )
-    def classify(
-        ctx: typer.Context,
-        files: OptionalFiles = None,
-        province: ProvinceOption = None,
-        unit: UnitOption = None,
-        period: PeriodOption = None,
-        plan: PlanOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.workflows.choices import Ask
+    )(classify)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        result = _classified(session, ask, files)
-        _show_classes(session, result)
-        _tell_of_files(session, result)
-        return _status(session, result)
-
-    @command(
+    command(
         app,
         "explain",
         vi="Giải thích loại của một đơn vị: từng tiêu chí, số liệu, điều khoản, ô nguồn, và cách lên loại tốt hơn.",
         en="Explain one unit's class: each criterion, figure, clause, source cell, and the way to a better class.",
         example="drugfree explain 22810 --period 2024",
-    )
-    def explain(
-        ctx: typer.Context,
-        unit: UnitArgument,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        plan: PlanOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.classify import classify_stored
+    )(explain)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        result = classify_stored(ask, session.workspace())
-        _show_explanation(session, result)
-        return _status(session, result)
-
-    @command(
+    command(
         app,
         "targets",
         vi="Đo các chỉ tiêu hằng năm của kế hoạch: số gốc, yêu cầu, thực hiện, đánh giá.",
         en="Measure the plan's yearly targets: base, required, actual, verdict.",
         example="drugfree targets --year 2024",
-    )
-    def targets(
-        ctx: typer.Context, year: YearOption = None, province: ProvinceOption = None, plan: PlanOption = None
-    ) -> ExitStatus:
-        from drugfree_cli.cli.shapes import target_rows, targets_shape
-        from drugfree_cli.cli.show import show_csv, show_json
-        from drugfree_cli.cli.show_targets import show_targets
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.targets import measure_stored
+    )(targets)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, plan=plan)
-        result = measure_stored(ask, year, session.workspace())
-        if session.format is Format.JSON:
-            show_json(targets_shape(result, session.lang))
-        elif session.format is Format.CSV:
-            show_csv(TARGET_COLUMNS, target_rows(result, session.lang))
-        else:
-            show_targets(session, result)
-        return ExitStatus.DONE
+
+def classify(
+    ctx: typer.Context,
+    files: OptionalFiles = None,
+    province: ProvinceOption = None,
+    unit: UnitOption = None,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+) -> ExitStatus:
+    """Classify communes and districts with reasons; from the store or straight from files."""
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    result = _classified(session, ask, files)
+    _show_classes(session, result)
+    _tell_of_files(session, result)
+    return _status(session, result)
+
+
+def explain(
+    ctx: typer.Context,
+    unit: UnitArgument,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    plan: PlanOption = None,
+) -> ExitStatus:
+    """Explain one unit's class."""
+    from drugfree_cli.workflows.classify import classify_stored
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    result = classify_stored(ask, session.workspace())
+    _show_explanation(session, result)
+    return _status(session, result)
+
+
+def targets(
+    ctx: typer.Context, year: YearOption = None, province: ProvinceOption = None, plan: PlanOption = None
+) -> ExitStatus:
+    """Measure the plan's yearly targets: base, required, actual, verdict."""
+    from drugfree_cli.cli.shapes import target_rows, targets_shape
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_targets import show_targets
+    from drugfree_cli.workflows.targets import measure_stored
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, plan=plan)
+    result = measure_stored(ask, year, session.workspace())
+    if session.format is Format.JSON:
+        show_json(targets_shape(result, session.lang))
+    elif session.format is Format.CSV:
+        show_csv(TARGET_COLUMNS, target_rows(result, session.lang))
+    else:
+        show_targets(session, result)
+    return ExitStatus.DONE
 
 
 def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Classified":

@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -16,6 +16,7 @@ from drugfree_cli.cli.options import (
     PlanOption,
     ProvinceOption,
     UnitOption,
+    ask_of,
     command,
     session_of,
 )
@@ -25,7 +26,10 @@ from drugfree_cli.model.text import Text
 
 if TYPE_CHECKING:
     from drugfree_cli.cli.shapes import Json
+    from drugfree_cli.workflows.choices import Ask
+    from drugfree_cli.workflows.documents import Output
     from drugfree_cli.workflows.export import Exported
+    from drugfree_cli.workflows.workspace import Workspace
 
 AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
 UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
@@ -38,113 +42,124 @@ EXPORT_COLUMNS = ("unit_code", "period", "indicator", "value", "file", "sha256",
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @command(
+    command(
         app,
         "consolidate",
         vi="Viết sổ tổng hợp Excel của tỉnh, huyện hoặc xã.",
         en="Write the consolidated workbook of a province, district or commune.",
         example="drugfree consolidate --period 2024-H2",
-    )
-    def consolidate(
-        ctx: typer.Context,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        unit: UnitOption = None,
-        plan: PlanOption = None,
-        output: OutputOption = None,
-        force: ForceOption = False,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.show import show_path
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.documents import Output, consolidate
+    )(consolidate)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        show_path(consolidate(ask, session.workspace(), Output(path=output, force=force)))
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "report",
         vi="Viết báo cáo Word theo thể thức văn bản hành chính, sẵn để ký.",
         en="Write the official report as a Word document, ready to sign.",
         example="drugfree report --period 2024-H2",
-    )
-    def report(
-        ctx: typer.Context,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        unit: UnitOption = None,
-        plan: PlanOption = None,
-        output: OutputOption = None,
-        force: ForceOption = False,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.show import show_path
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.documents import Output, report
+    )(report)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        show_path(report(ask, session.workspace(), Output(path=output, force=force)))
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "export",
         vi="Xuất số liệu đã lưu: mỗi giá trị một dòng, kèm ô nguồn.",
         en="Export the stored figures: one row a value, with the cell each came from.",
         example="drugfree export --period 2024-H2 -o so-lieu.csv",
-    )
-    def export(
-        ctx: typer.Context,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        unit: UnitOption = None,
-        plan: PlanOption = None,
-        output: OutputOption = None,
-        all_versions: AllVersions = False,
-        force: ForceOption = False,
-    ) -> ExitStatus:
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.export import export_rows
+    )(export)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        _show_rows(session, export_rows(ask, session.workspace(), all_versions=all_versions), output, force)
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "trace",
         vi="Lần theo một số liệu: mọi phiên bản, tệp, trang tính và ô.",
         en="Follow one figure: every version, file, sheet and cell.",
         example="drugfree trace 22810 addicts_total --period 2024",
-    )
-    def trace(
-        ctx: typer.Context,
-        unit: UnitArgument,
-        indicator: IndicatorArgument,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        plan: PlanOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.shapes_records import trace_shape
-        from drugfree_cli.cli.show import show_csv, show_json
-        from drugfree_cli.cli.show_records import show_trace
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.export import trace_figure
+    )(trace)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        result = trace_figure(ask, indicator, session.workspace())
-        shape = trace_shape(result)
-        if session.format is Format.JSON:
-            show_json(shape)
-        elif session.format is Format.CSV:
-            show_csv((*EXPORT_COLUMNS, "kind", "author", "reason", "received"), shape["versions"])  # type: ignore[arg-type]  # our own shape
-        else:
-            show_trace(session, result)
-        return ExitStatus.DONE
+
+def consolidate(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    unit: UnitOption = None,
+    plan: PlanOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> ExitStatus:
+    """Write the consolidated workbook of a province, district or commune."""
+    from drugfree_cli.workflows import documents
+
+    asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    return _print(ctx, documents.consolidate, asked, documents.Output(path=output, force=force))
+
+
+def report(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    unit: UnitOption = None,
+    plan: PlanOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> ExitStatus:
+    """Write the official report as a Word document, ready to sign."""
+    from drugfree_cli.workflows import documents
+
+    asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    return _print(ctx, documents.report, asked, documents.Output(path=output, force=force))
+
+
+def export(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    unit: UnitOption = None,
+    plan: PlanOption = None,
+    output: OutputOption = None,
+    all_versions: AllVersions = False,
+    force: ForceOption = False,
+) -> ExitStatus:
+    """Export the stored figures: one row a value, with the cell each came from."""
+    from drugfree_cli.workflows.export import export_rows
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    _show_rows(session, export_rows(ask, session.workspace(), all_versions=all_versions), output, force)
+    return ExitStatus.DONE
+
+
+def trace(
+    ctx: typer.Context,
+    unit: UnitArgument,
+    indicator: IndicatorArgument,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    plan: PlanOption = None,
+) -> ExitStatus:
+    """Follow one figure: every version, file, sheet and cell."""
+    from drugfree_cli.cli.shapes_records import trace_shape
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_records import show_trace
+    from drugfree_cli.workflows.export import trace_figure
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    result = trace_figure(ask, indicator, session.workspace())
+    shape = trace_shape(result)
+    if session.format is Format.JSON:
+        show_json(shape)
+    elif session.format is Format.CSV:
+        show_csv((*EXPORT_COLUMNS, "kind", "author", "reason", "received"), shape["versions"])  # type: ignore[arg-type]  # our own shape
+    else:
+        show_trace(session, result)
+    return ExitStatus.DONE
+
+
+def _print(
+    ctx: typer.Context, write: "Callable[[Ask, Workspace, Output], Path]", asked: "Ask", output: "Output"
+) -> ExitStatus:
+    from drugfree_cli.cli.show import show_path
+
+    show_path(write(asked, session_of(ctx).workspace(), output))
+    return ExitStatus.DONE
 
 
 def _show_rows(session: Session, found: "Exported", output: Path | None, force: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,6 +14,9 @@ from drugfree_cli.cli.shared import session_of as session_of
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.errors import UsageError
 
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.choices import Ask
+
 __all__ = [
     "ForceOption",
     "OutputOption",
@@ -22,6 +25,7 @@ __all__ = [
     "ProvinceOption",
     "Session",
     "UnitOption",
+    "ask_of",
     "command",
     "group",
     "read_day",
@@ -111,6 +115,20 @@ def group(app: typer.Typer, name: str, *, vi: str, en: str) -> typer.Typer:
     made = typer.Typer(cls=Group, help=both(vi, en), rich_markup_mode=None)
     app.add_typer(made, name=name)
     return made
+
+
+def ask_of(
+    ctx: typer.Context,
+    *,
+    province: str | None = None,
+    period: str | None = None,
+    plan: str | None = None,
+    unit: str | None = None,
+) -> "Ask":
+    """Gather what the person asked for, on the day of the run."""
+    from drugfree_cli.workflows.choices import Ask
+
+    return Ask(on=session_of(ctx).on, province=province, period=period, plan=plan, unit=unit)
 
 
 def read_day(text: str) -> date:

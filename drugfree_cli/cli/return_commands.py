@@ -12,6 +12,7 @@ from drugfree_cli.cli.options import (
     PlanOption,
     ProvinceOption,
     UnitOption,
+    ask_of,
     command,
     read_day,
     session_of,
@@ -55,92 +56,98 @@ SENDER_COLUMNS = (
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @command(
+    command(
         app,
         "validate",
         vi="Kiểm tra báo cáo: ô nào sai, sai gì, phải sửa thế nào. Không cần vùng làm việc.",
         en="Check returns: which cell is wrong, how, and what to do. Needs no workspace.",
         example="drugfree validate huyen-ninh-son.xlsx --period 2024",
-    )
-    def validate(
-        ctx: typer.Context,
-        files: FilesArgument,
-        province: ProvinceOption = None,
-        period: PeriodOption = None,
-        plan: PlanOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.ingest import list_files
-        from drugfree_cli.workflows.records import past_of
-        from drugfree_cli.workflows.validate import validate_files
+    )(validate)
 
-        session = session_of(ctx)
-        workspace = session.find_workspace()
-        ask = Ask(on=session.on, province=province, period=period, plan=plan)
-        with past_of(workspace) as past:
-            result = validate_files(list_files(files), ask, past, workspace.plans if workspace else ())
-        show_checked(session, result)
-        return checked_status(session, result)
-
-    @command(
+    command(
         app,
         "ingest",
         vi="Kiểm tra báo cáo và lưu những báo cáo đạt; gửi lại thì thành phiên bản mới.",
         en="Check returns and store those accepted; one sent again makes a new version.",
         example="drugfree ingest inbox/ --received 2024-12-16",
-    )
-    def ingest(
-        ctx: typer.Context,
-        files: FilesArgument,
-        province: ProvinceOption = None,
-        period: PeriodOption = None,
-        plan: PlanOption = None,
-        received: ReceivedOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.show import tell
-        from drugfree_cli.model.text import Text
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.ingest import ingest_files, list_files
+    )(ingest)
 
-        session = session_of(ctx)
-        workspace = session.workspace()
-        ask = Ask(on=session.on, province=province, period=period, plan=plan)
-        result = ingest_files(list_files(files), ask, workspace, session.now, received)
-        show_checked(session, result.validation)
-        new = sum(len(file.new) for file in result.files)
-        tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"New returns stored: {new}."))
-        return checked_status(session, result.validation)
-
-    @command(
+    command(
         app,
         "status",
         vi="Ai đã gửi, ai gửi muộn, ai bị trả lại, ai chưa gửi.",
         en="Who has sent, who is late, who was rejected, who has not.",
         example="drugfree status --period 2024-H2",
-    )
-    def status(
-        ctx: typer.Context,
-        period: PeriodOption = None,
-        province: ProvinceOption = None,
-        unit: UnitOption = None,
-        plan: PlanOption = None,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.shapes_records import sender_shape, status_shape
-        from drugfree_cli.cli.show import show_csv, show_json
-        from drugfree_cli.cli.show_records import show_status
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.status import status_of
+    )(status)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        result = status_of(ask, session.workspace())
-        if session.format is Format.JSON:
-            show_json(status_shape(result, session.lang))
-        elif session.format is Format.CSV:
-            show_csv(SENDER_COLUMNS, map(sender_shape, result.senders))
-        else:
-            show_status(session, result)
-        return ExitStatus.DONE
+
+def validate(
+    ctx: typer.Context,
+    files: FilesArgument,
+    province: ProvinceOption = None,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+) -> ExitStatus:
+    """Check returns: which cell is wrong, how, and what to do."""
+    from drugfree_cli.workflows.ingest import list_files
+    from drugfree_cli.workflows.records import past_of
+    from drugfree_cli.workflows.validate import validate_files
+
+    session = session_of(ctx)
+    workspace = session.find_workspace()
+    ask = ask_of(ctx, province=province, period=period, plan=plan)
+    with past_of(workspace) as past:
+        result = validate_files(list_files(files), ask, past, workspace.plans if workspace else ())
+    show_checked(session, result)
+    return checked_status(session, result)
+
+
+def ingest(
+    ctx: typer.Context,
+    files: FilesArgument,
+    province: ProvinceOption = None,
+    period: PeriodOption = None,
+    plan: PlanOption = None,
+    received: ReceivedOption = None,
+) -> ExitStatus:
+    """Check returns and store those accepted; one sent again makes a new version."""
+    from drugfree_cli.cli.show import tell
+    from drugfree_cli.model.text import Text
+    from drugfree_cli.workflows.ingest import ingest_files, list_files
+
+    session = session_of(ctx)
+    workspace = session.workspace()
+    ask = ask_of(ctx, province=province, period=period, plan=plan)
+    result = ingest_files(list_files(files), ask, workspace, session.now, received)
+    show_checked(session, result.validation)
+    new = sum(len(file.new) for file in result.files)
+    tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"New returns stored: {new}."))
+    return checked_status(session, result.validation)
+
+
+def status(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    province: ProvinceOption = None,
+    unit: UnitOption = None,
+    plan: PlanOption = None,
+) -> ExitStatus:
+    """Who has sent, who is late, who was rejected, who has not."""
+    from drugfree_cli.cli.shapes_records import sender_shape, status_shape
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_records import show_status
+    from drugfree_cli.workflows.status import status_of
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    result = status_of(ask, session.workspace())
+    if session.format is Format.JSON:
+        show_json(status_shape(result, session.lang))
+    elif session.format is Format.CSV:
+        show_csv(SENDER_COLUMNS, map(sender_shape, result.senders))
+    else:
+        show_status(session, result)
+    return ExitStatus.DONE
 
 
 def show_checked(session: Session, result: "Validation") -> None:

@@ -13,6 +13,7 @@ from drugfree_cli.cli.options import (
     PlanOption,
     ProvinceOption,
     UnitOption,
+    ask_of,
     command,
     session_of,
 )
@@ -37,46 +38,51 @@ _NEXT = Text(
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @command(
+    command(
         app,
         "init",
         vi="Tạo một vùng làm việc: drugfree.toml, inbox/, archive/, quarantine/, out/ và kho số liệu.",
         en="Make a workspace: drugfree.toml, inbox/, archive/, quarantine/, out/ and a store.",
         example="drugfree init so-lieu --province ninh-thuan",
-    )
-    def init(ctx: typer.Context, folder: FolderArgument = None, province: ProvinceOption = None) -> ExitStatus:
-        from drugfree_cli.cli.show import show_path, tell
-        from drugfree_cli.workflows.setting_up import set_up
+    )(init)
 
-        session = session_of(ctx)
-        root = (folder or session.named or Path()).absolute()
-        show_path(set_up(root, province, session.on, session.store_url).root)
-        tell(session, _NEXT)
-        return ExitStatus.DONE
-
-    @command(
+    command(
         app,
         "form",
         vi="Viết biểu trống để đơn vị điền, đã ghi sẵn tên đơn vị và số liệu kỳ trước.",
         en="Write blank returns to fill in, with the unit and last period's stock already there.",
         example="drugfree form --period 2025-H1 --unit 22810",
-    )
-    def form(
-        ctx: typer.Context,
-        period: PeriodOption = None,
-        unit: UnitOption = None,
-        province: ProvinceOption = None,
-        plan: PlanOption = None,
-        output: OutputOption = None,
-        force: ForceOption = False,
-    ) -> ExitStatus:
-        from drugfree_cli.cli.show import show_path
-        from drugfree_cli.workflows.choices import Ask
-        from drugfree_cli.workflows.documents import Output
-        from drugfree_cli.workflows.forms import write_forms
+    )(form)
 
-        session = session_of(ctx)
-        ask = Ask(on=session.on, province=province, period=period, plan=plan, unit=unit)
-        for path in write_forms(ask, session.find_workspace(), Output(path=output, force=force)):
-            show_path(path)
-        return ExitStatus.DONE
+
+def init(ctx: typer.Context, folder: FolderArgument = None, province: ProvinceOption = None) -> ExitStatus:
+    """Make a workspace: drugfree.toml, inbox/, archive/, quarantine/, out/ and a store."""
+    from drugfree_cli.cli.show import show_path, tell
+    from drugfree_cli.workflows.setting_up import set_up
+
+    session = session_of(ctx)
+    root = (folder or session.named or Path()).absolute()
+    show_path(set_up(root, province, session.on, session.store_url).root)
+    tell(session, _NEXT)
+    return ExitStatus.DONE
+
+
+def form(
+    ctx: typer.Context,
+    period: PeriodOption = None,
+    unit: UnitOption = None,
+    province: ProvinceOption = None,
+    plan: PlanOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> ExitStatus:
+    """Write blank returns to fill in, with the unit and last period's stock already there."""
+    from drugfree_cli.cli.show import show_path
+    from drugfree_cli.workflows.documents import Output
+    from drugfree_cli.workflows.forms import write_forms
+
+    session = session_of(ctx)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    for path in write_forms(ask, session.find_workspace(), Output(path=output, force=force)):
+        show_path(path)
+    return ExitStatus.DONE
