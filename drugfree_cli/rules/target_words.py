@@ -36,7 +36,9 @@ def target_asked(target: Target) -> Text:
             vi=f"đạt từ {goal} vào năm {target.by}; tiến độ tính từ năm {base}",
             en=f"{goal} or more by {target.by}; on the way from {base}",
         ),
-        TargetKind.COVER: Text(vi=f"đạt {rate.vi} ở mọi xã", en=f"{rate.en} in every commune"),
+        TargetKind.COVER: Text(vi=f"đạt từ {rate.vi} trên toàn địa bàn", en=f"{rate.en} or more of the whole territory")
+        if target.rate is not None and target.rate < 1
+        else Text(vi="đạt 100% ở mọi xã", en="100% in every commune"),
     }[target.kind]
     if target.not_after is None:
         return words
@@ -89,6 +91,12 @@ def cover_text(lacks: Sequence[int | None]) -> Text:
     if not parts:
         return Text(vi="không còn ai chưa được tiếp cận", en="nobody is left out")
     return Text(vi="; ".join(part.vi for part in parts), en="; ".join(part.en for part in parts))
+
+
+def share_text(part: Bounds, needed: Bounds) -> Text:
+    """Say how many of those needed are reached."""
+    reached, due = bounds_text(part), bounds_text(needed)
+    return Text(vi=f"đã tiếp cận {reached.vi}, cần {due.vi}", en=f"{reached.en} reached, {due.en} needed")
 
 
 def keep_text(base: int, kept: int, lost: Sequence[str], unknown: Sequence[str], doubtful: Sequence[str]) -> Text:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -272,3 +273,14 @@ def test_a_base_from_part_of_a_year_is_provisional(ninh_thuan: Plan) -> None:
     years = Years(now=now, year=2024, before={2023: half}, recorded=recorded)
     found = {each.id: each.provisional for each in measure_targets(ninh_thuan, years).targets}
     assert (found["managed_offenders"], found["communes_with_drugs"], found["rehab_access"]) == (True, False, False)
+
+
+@pytest.mark.parametrize(("reached", "status"), [(17, "missed"), (18, "met")])
+def test_a_share_below_all_is_of_the_whole_territory(ninh_thuan: Plan, reached: int, status: str) -> None:
+    """Where a pack asks for 90 %, the persons of all communes are added up first, and the number needed rounded up."""
+    asked = replace(next(each for each in ninh_thuan.targets if each.id == "rehab_access"), rate=Fraction(9, 10))
+    communes = [{"addicts_total": 10, "addicts_reached": reached - 8}, {"addicts_total": 9, "addicts_reached": 8}]
+    found = measure(replace(ninh_thuan, targets=(asked,)), communes, {})["rehab_access"]
+    assert (found.required, found.actual, found.status) == (18, reached, status)
+    unknown = [*communes, {"addicts_total": 3, "addicts_reached": UNKNOWN}]
+    assert measure(replace(ninh_thuan, targets=(asked,)), unknown, {})["rehab_access"].status == "undetermined"
