@@ -1,7 +1,7 @@
 """A plan's yearly targets measured: base, requirement, actual figure and verdict, in whole communes or persons."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from drugfree_cli.model.periods import year as year_period
 from drugfree_cli.model.plan import Plan, Target
@@ -52,15 +52,13 @@ def _result(plan: Plan, target: Target, years: Years) -> TargetResult:
 
 def _measure(plan: Plan, target: Target, years: Years) -> Measured:
     if target.not_after is not None and years.now.last > target.not_after:
-        return _not_applicable(target)
+        return _not_applicable(target.not_after)
     measured = MEASURES[target.kind](target, years)
     return _with_start_note(plan, target, years, measured)
 
 
-def _not_applicable(target: Target) -> Measured:
-    text = Text(
-        vi=f"không còn áp dụng sau ngày {day_vi(target.not_after)}", en=f"no longer applies after {target.not_after}"
-    )
+def _not_applicable(until: date) -> Measured:
+    text = Text(vi=f"không còn áp dụng sau ngày {day_vi(until)}", en=f"no longer applies after {until}")
     return Measured(
         base_year=None, base=None, required=None, actual=None, status=TargetStatus.NOT_APPLICABLE, text=text
     )

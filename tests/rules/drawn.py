@@ -6,12 +6,18 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.results import CommuneResult
 from drugfree_cli.rules.plan import load_plan
 from tests.rules.conftest import classify, commune_figures, make_commune
+
+SHARE = settings().max_examples
+MANY = settings(max_examples=4 * SHARE, deadline=None)
+SOME = settings(max_examples=2 * SHARE, deadline=None)
+"""The cheap comparisons are worth more examples than the profile gives to others."""
 
 Known = dict[str, Amount]
 Blanked = tuple[Known, frozenset[str]]

@@ -18,7 +18,19 @@ from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.target_counts import Years
 from drugfree_cli.rules.targets import measure_targets
 from tests.rules import oracle
-from tests.rules.drawn import DISTRICT, MODEL, PLAN, Blanked, communes, completions, crowds, judged, judged_all
+from tests.rules.drawn import (
+    DISTRICT,
+    MANY,
+    MODEL,
+    PLAN,
+    SOME,
+    Blanked,
+    communes,
+    completions,
+    crowds,
+    judged,
+    judged_all,
+)
 
 
 def common(answers: Iterable[object]) -> object:
@@ -30,7 +42,7 @@ def common(answers: Iterable[object]) -> object:
 # --- communes -----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=400, deadline=None)
+@MANY
 @given(commune=communes())
 def test_known_commune(commune: Blanked) -> None:
     """II.1.2, II.2.2, NT-20: class, the ten criteria and the conflict of a commune without blanks."""
@@ -42,7 +54,7 @@ def test_known_commune(commune: Blanked) -> None:
     assert result.conflict is oracle.is_conflict(figures)
 
 
-@settings(max_examples=250, deadline=None)
+@MANY
 @given(commune=communes(blanks=2))
 def test_commune_with_blanks(commune: Blanked) -> None:
     """A class and a criterion are given where the blanks cannot change them, and only there."""
@@ -65,7 +77,7 @@ def district(members: Sequence[Blanked]) -> DistrictResult:
     return classify_district(PLAN("ninh-thuan-2024"), DISTRICT, judged_all(members))
 
 
-@settings(max_examples=200, deadline=None)
+@SOME
 @given(members=crowds())
 def test_known_district(members: list[Blanked]) -> None:
     """II.1.1, II.2.1: the letters, four of five, and the drug-free verdict of a district without blanks."""
@@ -76,7 +88,7 @@ def test_known_district(members: list[Blanked]) -> None:
     assert result.unknown == ()
 
 
-@settings(max_examples=100, deadline=None)
+@SOME
 @given(first=communes(blanks=2), rest=crowds(kinds=2, most=9))
 def test_district_with_blanks(first: Blanked, rest: list[Blanked]) -> None:
     """Each letter is open only where the blanks could change it; a verdict holds whatever they stand for."""
@@ -92,7 +104,7 @@ def test_district_with_blanks(first: Blanked, rest: list[Blanked]) -> None:
         assert verdict in (None, common(test(each) for each in filled))
 
 
-@settings(max_examples=100, deadline=None)
+@SOME
 @given(
     first=communes(blanks=1, never="addicts_on_file"),
     free=st.integers(0, 9),
@@ -150,7 +162,7 @@ def provinces(draw: st.DrawFn) -> list[list[Blanked]]:
     return [[group[when] for group in groups for _ in range(group[3])] for when in range(3)]
 
 
-@settings(max_examples=120, deadline=None)
+@SOME
 @given(year=st.sampled_from([2024, 2025, 2027, 2029, 2030, 2031]), three=provinces())
 def test_known_targets(year: int, three: list[list[Blanked]]) -> None:
     """I.2: base, requirement, actual figure and verdict of the nine targets."""
@@ -163,7 +175,7 @@ def test_known_targets(year: int, three: list[list[Blanked]]) -> None:
 
 
 @pytest.mark.parametrize("blank_in", [0, 1, 2], ids=["now", "year before", "2023"])
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), year=st.sampled_from([2024, 2025, 2029, 2030]), three=provinces())
 def test_targets_with_blanks(blank_in: int, data: st.DataObject, year: int, three: list[list[Blanked]]) -> None:
     """A verdict is open only where the blanks of a year could change it; a figure is shown only where it is sure."""

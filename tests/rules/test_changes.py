@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import chain
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.plan import Criterion, Plan
@@ -14,7 +14,7 @@ from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.logic import REGISTRATION, evaluate, facts_of
 from tests.rules import oracle
 from tests.rules.conftest import classify
-from tests.rules.drawn import DISTRICT, PLAN, Blanked, communes, judged
+from tests.rules.drawn import DISTRICT, PLAN, SOME, Blanked, communes, judged
 
 
 def criteria(plan: Plan, result: CommuneResult) -> list[Criterion]:
@@ -30,7 +30,7 @@ def drug_free_figures(contents: Mapping[str, Content]) -> dict[str, Content]:
     return {**contents, **since}
 
 
-@settings(max_examples=200, deadline=None)
+@SOME
 @given(commune=communes())
 def test_the_changes_of_a_class_give_the_next_one(commune: Blanked) -> None:
     """Each reason names its change; all of them together make the class that `next_class` promises, which is milder."""
@@ -47,7 +47,7 @@ def test_the_changes_of_a_class_give_the_next_one(commune: Blanked) -> None:
     assert order.index(result.next_class) > order.index(str(result.complexity))
 
 
-@settings(max_examples=200, deadline=None)
+@SOME
 @given(commune=communes())
 def test_the_changes_of_the_failed_criteria_make_a_commune_drug_free(commune: Blanked) -> None:
     """Each criterion that fails names its change, and all of them together meet all ten."""
@@ -60,7 +60,7 @@ def test_the_changes_of_the_failed_criteria_make_a_commune_drug_free(commune: Bl
     assert oracle.is_drug_free(drug_free_figures(apply(chain(*found), result.figures)))
 
 
-@settings(max_examples=100, deadline=None)
+@SOME
 @given(commune=communes())
 def test_the_change_of_a_letter_lifts_it(commune: Blanked) -> None:
     """Of a district's letters that are met, all but the share of communes name a change after which they are not."""
