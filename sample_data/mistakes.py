@@ -104,7 +104,7 @@ def write_broken(folder: Path, whole: Path) -> list[Mistake]:
         [
             ("LỊCH TRỰC BAN THÁNG 12 NĂM 2024", "", "", ""),
             ("Ngày", "Ca", "Cán bộ trực", "Điện thoại"),
-            *((f"{day:02d}/12/2024", "Ngày", "Nguyễn Văn A", "0259 3822 111") for day in range(1, 8)),
+            *((f"{day:02d}/12/2024", "Ngày", "Họ và Tên", "0259 3822 111") for day in range(1, 8)),
         ],
     )
     told = ("a workbook cut off while it was sent", "a text file renamed .xlsx", "an empty workbook", "a duty roster")

@@ -65,13 +65,15 @@ def _needs_attention(sender: Sender) -> bool:
 
 
 def _sender_row(sender: Sender, lang: Lang) -> list[str]:
+    """The file matters on the screen where somebody must open it; JSON and CSV name it for all."""
+    must_open = sender.state is SenderState.REJECTED or sender.errors or sender.queries
     return [
         sender.name,
         f"[{_STATE_COLOURS[sender.state]}]{STATE_WORDS[sender.state].to(lang)}[/]",
         day_words(sender.received, lang) if sender.received else "–",
         str(sender.errors),
         str(sender.queries),
-        escaped(sender.file or "–"),
+        escaped(sender.file) if sender.file and must_open else "–",
     ]
 
 

@@ -417,7 +417,7 @@ def test_signatures_and_notes_below(desk: Desk) -> None:
         ["Ghi chú: số liệu đến 14/12/2024; xã Lâm Sơn có 02 người đi trại"],
         [None, None, None, None, "Ninh Sơn, ngày 16 tháng 12 năm 2024"],
         [None, "NGƯỜI LẬP BIỂU", None, None, "TM. ỦY BAN NHÂN DÂN"],
-        [None, "Thượng tá Nguyễn Văn A", None, None, "Số: 12/BC-UBND"],
+        [None, "Thượng tá Họ và Tên", None, None, "Số: 12/BC-UBND"],
         ["Nơi nhận:"],
         ["- Như trên;"],
     ]
@@ -427,13 +427,13 @@ def test_signatures_and_notes_below(desk: Desk) -> None:
 
 def test_a_number_beside_a_signature_is_asked_about(desk: Desk) -> None:
     """A row with a figure is never passed over."""
-    file = desk.read([*whole_list(), [], [None, "Nguyễn Văn A", None, None, 12]])
+    file = desk.read([*whole_list(), [], [None, "Họ và Tên", None, None, 12]])
     assert found(file) == [("return-unit-unknown", "B13")]
 
 
 def test_a_table_of_something_else_below_or_beside(desk: Desk) -> None:
     """Its rows are no communes', and that it was not read is said."""
-    below: Rows = [[], ["Danh sách"], ["TT", "Họ và tên", "Năm sinh", "Nơi ở"], [1, "Nguyễn Văn A", 1990, "Xã Lâm Sơn"]]
+    below: Rows = [[], ["Danh sách"], ["TT", "Họ và tên", "Năm sinh", "Nơi ở"], [1, "Họ và Tên", 1990, "Xã Lâm Sơn"]]
     file = desk.read([*whole_list(), *below])
     assert (figures_of(file), found(file)) == (list_figures(), [("table-of-something-else", "A14")])
 

@@ -89,7 +89,7 @@ def make_dossier(
         on=date(2024, 12, 20),
         office=office or Office(
             parent_body="ỦY BAN NHÂN DÂN", body="TỈNH NINH THUẬN", number="", place="Ninh Thuận",
-            addressee="Bộ Công an", signer="Nguyễn Văn A", recipients=("Như trên", "Thường trực Tỉnh ủy (b/c)"),
+            addressee="Bộ Công an", signer="Họ và Tên", recipients=("Như trên", "Thường trực Tỉnh ủy (b/c)"),
         ),
         plan=make_plan(),
         classification=classification,

@@ -98,7 +98,7 @@ def test_the_signature_stands_below_the_figures(province: Opened) -> None:
     sheet = province.shown["Số liệu"]
     rows = {cell.value: cell.row for row in sheet.iter_rows() for cell in row}
     last = int(province.live["Số liệu"].print_area.rpartition("$")[2])
-    for words in ("NGƯỜI LẬP BIỂU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn A"):
+    for words in ("NGƯỜI LẬP BIỂU", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Họ và Tên"):
         assert province.row_of("Số liệu", "TOÀN TỈNH") < rows[words] <= last
     assert "Ninh Thuận, ngày 20 tháng 12 năm 2024" in rows
 

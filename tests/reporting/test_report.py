@@ -36,7 +36,7 @@ OFFICE = Office(
     place="Ninh Thuận",
     addressee="Bộ Công an",
     sign_title=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    signer="Nguyễn Văn A",
+    signer="Họ và Tên",
     recipients=("Thường trực Tỉnh ủy (b/c)",),
     archive_mark="VT, TCD. QMT",
 )
@@ -157,7 +157,7 @@ def test_page_numbers(tmp_path: Path) -> None:
         ("Nơi nhận:", 12, True, True, WD_ALIGN_PARAGRAPH.LEFT),
         ("- Lưu:", 11, False, False, WD_ALIGN_PARAGRAPH.LEFT),
         ("TM. ỦY BAN", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER),
-        ("Nguyễn Văn A", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER),
+        ("Họ và Tên", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER),
         ("Phụ lục I", 14, True, False, WD_ALIGN_PARAGRAPH.CENTER),
         ("(Kèm theo", 14, False, True, WD_ALIGN_PARAGRAPH.CENTER),
     ],

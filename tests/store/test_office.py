@@ -20,7 +20,7 @@ BY_PHONE = Correction(
     period="2024",
     indicator="addicts_total",
     content=42,
-    author="Nguyễn Văn A",
+    author="Họ và Tên",
     reason="Xã điện thoại báo nhầm số",
     on=date(2024, 12, 21),
 )
