@@ -3,7 +3,9 @@
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from drugfree_cli.model.errors import DrugfreeError
 from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text
@@ -42,6 +44,16 @@ _CRASHED = Text(
 )
 
 
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crash:
+    """What a bug leaves behind: its traceback."""
+
+    trace: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What the checks found, and the ledger of the run: a line a check."""
@@ -62,12 +74,25 @@ def check_files(files: Sequence[ReadFile], case: CheckCase, checks: Mapping[str,
     return Checked(findings=tuple(findings), ledger=tuple(ledger))
 
 
-def _run(code: str, check: Check, batch: Batch) -> tuple[tuple[Finding, ...], CheckRun]:
+def attempt(check: Callable[[], Result]) -> Result | Crash:
+    """Make one check; a bug in it must neither stop the run nor pass for silence. A refusal is none and goes up."""
     try:
-        made = check(batch)
-    except Exception:  # noqa: BLE001  # a broken check must neither stop the run nor pass for silence
-        trace = traceback.format_exc()
-        return (), CheckRun(code=code, status=CheckStatus.CRASHED, reason=_CRASHED, trace=trace)
+        return check()
+    except DrugfreeError:
+        raise
+    except Exception:  # noqa: BLE001  # whatever it is, the other checks and files go on
+        return Crash(trace=traceback.format_exc())
+
+
+def crashed(code: str, traces: Sequence[str]) -> CheckRun:
+    """Make the line of the ledger for a check that crashed, once or on several files."""
+    return CheckRun(code=code, status=CheckStatus.CRASHED, reason=_CRASHED, trace="\n".join(traces))
+
+
+def _run(code: str, check: Check, batch: Batch) -> tuple[tuple[Finding, ...], CheckRun]:
+    made = attempt(lambda: check(batch))
+    if isinstance(made, Crash):
+        return (), crashed(code, [made.trace])
     status = CheckStatus.RAN if made.units else CheckStatus.SKIPPED
     reason = made.reason if batch.size else NO_RETURNS
     return made.findings, CheckRun(code=code, status=status, units=made.units, reason=reason)

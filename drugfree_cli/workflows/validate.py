@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from drugfree_cli.files.digests import sha256_of
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.gazetteer.units import children, province_of, unit
 from drugfree_cli.model.amounts import Contents
 from drugfree_cli.model.catalogue import check_codes
 from drugfree_cli.model.errors import UsageError
-from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Severity
+from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Place, Severity, finding
 from drugfree_cli.model.periods import Period, parse_period
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return
@@ -21,7 +22,7 @@ from drugfree_cli.reading.joining import join_parts
 from drugfree_cli.reading.returns import read_returns
 from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.checking.case import CheckCase
-from drugfree_cli.rules.checks import CHECKS, check_files
+from drugfree_cli.rules.checks import CHECKS, Crash, attempt, check_files, crashed
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, NATIONAL, Ask
 
@@ -127,10 +128,9 @@ def validate_files(
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
-    read = [
-        join_parts(read_returns(path, province=province, period=period, on=ask.on, name=name, binding=binding))
-        for path, name in zip(paths, names, strict=True)
-    ]
+    given = _Given(province=province, period=period, on=ask.on, binding=binding)
+    attempts = [_read(path, name, given) for path, name in zip(paths, names, strict=True)]
+    read = [file for file, _ in attempts]
     returns = [return_ for file in read for return_ in file.returns]
     governing, listed = _plans(returns, ask, plans), _communes(read, ask.on)
     concerned = {each.unit_code for each in returns if each.unit_code}
@@ -143,7 +143,37 @@ def validate_files(
     )
     checked = check_files(read, case)
     files = tuple(_gather(file, path, checked.findings) for file, path in zip(read, paths, strict=True))
-    return Validation(files=files, ledger=(*_reading_ledger(read), *checked.ledger), plans=governing)
+    return Validation(
+        files=files,
+        ledger=(*_reading_ledger(read, [trace for _, trace in attempts if trace]), *checked.ledger),
+        plans=governing,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What the reader of files is told."""
+
+    province: str | None
+    period: Period | None
+    on: date
+    binding: bool
+
+
+def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
+    """Read one file; a bug in the reader costs that file alone, and its trace goes into the ledger."""
+    made = attempt(
+        lambda: join_parts(
+            read_returns(
+                path, province=given.province, period=given.period, on=given.on, name=name, binding=given.binding
+            )
+        )
+    )
+    if not isinstance(made, Crash):
+        return made, None
+    failed = finding("file-reader-failed", Place(file=name), file=name)
+    digest = sha256_of(path)
+    return ReadFile(path=name, sha256=digest, layout=None, findings=(failed,), unreadable=True), made.trace
 
 
 def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -224,10 +254,11 @@ def _communes(read: Iterable[ReadFile], on: date) -> dict[str, tuple[Unit, ...]]
     return listed
 
 
-def _reading_ledger(read: Sequence[ReadFile]) -> tuple[CheckRun, ...]:
-    """The checks that reading itself makes run on every file."""
+def _reading_ledger(read: Sequence[ReadFile], traces: Sequence[str]) -> tuple[CheckRun, ...]:
+    """The checks that reading itself makes run on every file, unless the reader failed on one."""
     count = sum(len(file.returns) for file in read)
     own = [code for code in check_codes() if code not in CHECKS]
-    return tuple(
+    ran = tuple(
         CheckRun(code=code, status=CheckStatus.RAN, units=len(read) if code == "file" else count) for code in own
     )
+    return (*ran, crashed("file", traces)) if traces else ran
