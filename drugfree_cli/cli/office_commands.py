@@ -111,8 +111,9 @@ def base(
     session = session_of(ctx)
     if year is None:
         raise UsageError("base-year-needed")
-    if value is None and not unit and not withdraw:
-        raise UsageError("base-empty")
+    given_something = value is not None or bool(unit)
+    if given_something is withdraw:
+        raise UsageError("base-or-withdraw")
     given = BaseGiven(target=target, year=year, value=value, units=tuple(unit or ()), note=note)
     ask = ask_of(ctx, province=province, plan=plan)
     codes = record_base(ask, given, session.workspace(), session.now)

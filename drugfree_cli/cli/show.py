@@ -107,12 +107,6 @@ def tell(session: Session, text: Text) -> None:
         sys.stderr.write(text.to(session.lang) + "\n")
 
 
-def explain_more(session: Session, text: Text) -> None:
-    """Say something on stderr that only `-v` asks for."""
-    if session.verbose:
-        tell(session, text)
-
-
 def write_text_output(path: Path, text: str, *, force: bool) -> Path:
     """Write a text result to a file, moved into place whole."""
     return write_output(path, lambda temporary: _write(temporary, text), force=force)

@@ -33,6 +33,13 @@ _NEXT = Text(
     vi="Vùng làm việc đã sẵn sàng: thả tệp báo cáo vào inbox/ của thư mục này rồi chạy `drugfree run` ở đó.",
     en="The workspace is ready: drop returns into this folder's inbox/ and call `drugfree run` there.",
 )
+ListOption = Annotated[
+    bool,
+    typer.Option(
+        "--list",
+        help=both("Biểu danh sách của huyện: mỗi xã một dòng.", "A district's list: a commune a row."),
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -73,16 +80,18 @@ def form(
     unit: UnitOption = None,
     province: ProvinceOption = None,
     plan: PlanOption = None,
+    as_list: ListOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> ExitStatus:
     """Write blank returns to fill in, with the unit and last period's stock already there."""
     from drugfree_cli.cli.show import show_path
     from drugfree_cli.workflows.documents import Output
-    from drugfree_cli.workflows.forms import write_forms
+    from drugfree_cli.workflows.forms import write_forms, write_list_forms
 
     session = session_of(ctx)
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    for path in write_forms(ask, session.find_workspace(), Output(path=output, force=force)):
+    write = write_list_forms if as_list else write_forms
+    for path in write(ask, session.find_workspace(), Output(path=output, force=force)):
         show_path(path)
     return ExitStatus.DONE

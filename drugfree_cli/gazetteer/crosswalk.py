@@ -31,8 +31,7 @@ class Share(StrEnum):
 class Successor:
     """A unit that an old commune went into.
 
-    `disputed` marks every successor of a commune on which the sources differ; `sources` counts those that name this
-    one. `resolution` is the number of the resolution that settles it, None while it is not known.
+    `disputed` marks every successor of a commune on which the sources differ; `sources` counts those that name it.
     """
 
     old_code: str
@@ -40,7 +39,6 @@ class Successor:
     share: Share
     disputed: bool = False
     sources: int = 2
-    resolution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,6 @@ class Predecessor:
     share: Share
     disputed: bool = False
     sources: int = 2
-    resolution: str | None = None
 
 
 def successors(code: str) -> tuple[Successor, ...]:

@@ -41,10 +41,6 @@ class Grid:
         place = (merge.first_row, merge.first_column) if merge else (row, column)
         return self.text(*place), place
 
-    def row_text(self, row: int) -> str:
-        """Give all text of a row."""
-        return " ".join(filter(None, map(text_of, self.cells.get(row, ()))))
-
 
 def grid_of(sheet: Sheet) -> Grid:
     """Put a sheet's cells and merged ranges in order."""

@@ -45,10 +45,10 @@ def write_workbook(dossier: Dossier, workspace: Workspace, output: Output) -> Pa
 
 def write_document(dossier: Dossier, workspace: Workspace, output: Output) -> Path:
     """Print a dossier as a report."""
-    from drugfree_cli.reporting.report import write_report
+    from drugfree_cli.reporting.report import TEMPLATE, write_report
     from drugfree_cli.reporting.templates import find_template
 
-    template = find_template("bao-cao-dinh-ky.docx", workspace.root)
+    template = find_template(TEMPLATE, workspace.root)
     path = target(output, workspace.out, f"bao-cao_{dossier.scope.slug}_{dossier.period}.docx")
     return print_to(path, output.force, dossier, lambda temporary: write_report(dossier, template, temporary))
 

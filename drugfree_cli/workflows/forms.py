@@ -8,6 +8,7 @@ from drugfree_cli.files.outputs import write_output
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import Kind, codebook
+from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, parse_period
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.model.units import Level, Unit
@@ -17,6 +18,23 @@ from drugfree_cli.workflows.classify import Sent
 from drugfree_cli.workflows.documents import Output, target, target_folder
 from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.workspace import Workspace
+
+
+def write_list_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[Path, ...]:
+    """Write one list a district of the unit asked for (or of a province without districts) and give their paths."""
+    setting, _ = _load(ask, workspace)
+    folder = workspace.out if workspace else Path()
+    if setting.scope.level is Level.COMMUNE:
+        raise UsageError("list-of-commune", unit=setting.scope.name)
+    districts: tuple[Unit | None, ...] = setting.territory.districts or (None,)
+    if len(districts) == 1:
+        path = target(output, folder, _list_name(districts[0] or setting.scope, setting))
+        return (_write_list(setting, districts[0], path, output),)
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    return tuple(
+        _write_list(setting, district, folder / _list_name(district or setting.scope, setting), output)
+        for district in districts
+    )
 
 
 def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[Path, ...]:
@@ -42,6 +60,31 @@ def _load(ask: Ask, workspace: Workspace | None) -> tuple[Setting, Sent]:
 
 def _name(commune: Unit, setting: Setting) -> str:
     return f"{commune.code}_{commune.slug}_{setting.period}.xlsx"
+
+
+def _list_name(unit: Unit, setting: Setting) -> str:
+    return f"{unit.code}_{unit.slug}_{setting.period}_danh-sach.xlsx"
+
+
+def _write_list(setting: Setting, district: Unit | None, path: Path, output: Output) -> Path:
+    from drugfree_cli.reporting.forms_list import write_form_list
+
+    communes = [each for each in setting.territory.communes if district is None or each.parent == district.code]
+
+    def write(temporary: Path) -> None:
+        write_form_list(
+            temporary,
+            district=district,
+            province=setting.territory.province,
+            communes=communes,
+            period=str(setting.period),
+            period_line=period_line(setting.period, setting.plan.calendar),
+            asks=setting.plan.asks,
+            on=setting.span.last,
+        )
+        freeze_zip(temporary, setting.span.last)
+
+    return write_output(path, write, force=output.force)
 
 
 def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Output) -> Path:

@@ -172,16 +172,20 @@ def test_a_base_set_by_hand_changes_the_target(drugfree: Run, desk: Path) -> Non
     [
         (["keep_clean", "3"], "Name the base year with `--year`"),
         (["nothing", "3", "--year", "2023"], "has no target “nothing”; it has: keep_clean"),
-        (["keep_clean", "--year", "2023"], "Give the base figure, or list the communes"),
+        (["keep_clean", "--year", "2023"], "Give the base figure (or list the communes"),
+        (["keep_clean", "3", "--year", "2023", "--withdraw"], "(not both)"),
+        (["keep_clean", "--year", "2023", "--unit", "22810", "--withdraw"], "(not both)"),
         (["keep_clean", "3", "--year", "2023", "--unit", "22810"], "differs from the 1 communes listed"),
         (["keep_clean", "--year", "2023", "--unit", "Nowhere"], "No administrative unit is called “Nowhere”"),
     ],
 )
 def test_a_base_that_cannot_be_is_refused(drugfree: Run, office: Path, words: list[str], english: str) -> None:
-    """Wrong use, one sentence."""
+    """Wrong use, one sentence, and nothing recorded."""
+    before = target(drugfree, "keep_clean")
     ended = drugfree("base", *words, "--lang", "en")
     assert (ended.status, ended.out, ended.err.count("\n")) == (2, "", 1)
     assert english in ended.err
+    assert target(drugfree, "keep_clean") == before
 
 
 def test_deadlines_of_the_office_tell_who_is_late(drugfree: Run, office: Path, sample: Sample) -> None:

@@ -163,6 +163,20 @@ def test_form_writes_a_blank_return_for_each_commune(drugfree: Run, office: Path
     assert [(each["unit_name"], each["period"]) for each in read["returns"]] == [("Xã Phước Chiến", "2025-H1")]
 
 
+def test_form_writes_a_list_for_each_district(drugfree: Run, office: Path) -> None:
+    """One list of a district, or a folder with one for each district of the province; a commune has none."""
+    ended = drugfree("form", "--list", "--unit", "thuan-bac", "--period", "2025-H1", "-o", "x.xlsx")
+    assert (ended.status, ended.out) == (0, "x.xlsx\n")
+    (read,) = json.loads(drugfree("validate", "x.xlsx", "--format", "json").out)["files"]
+    codes = ["22837", "22840", "22843", "22849", "22853", "22856"]
+    assert (read["layout"], read["period"]) == ("list", "2025-H1")
+    assert [each["unit_code"] for each in read["returns"]] == codes
+    assert len(drugfree("form", "--list", "--period", "2025-H1").out.splitlines()) == 7
+    refused = drugfree("form", "--list", "--unit", "22810", "--period", "2025-H1", "--lang", "en")
+    assert (refused.status, refused.out) == (2, "")
+    assert "leave out `--list`" in refused.err
+
+
 def test_forms_need_no_workspace(drugfree: Run, desk: Path) -> None:
     """Without a workspace the forms go to the folder one stands in."""
     ended = drugfree("form", "--province", "ninh-thuan", "--unit", "22810", "--period", "2024-H1")

@@ -26,7 +26,6 @@ def test_a_whole_commune_has_one_successor() -> None:
     (successor,) = successors("22855")
     assert (successor.old_code, successor.unit.name, successor.unit.parent) == ("22855", "Xã Xuân Hải", "56")
     assert (successor.share, successor.disputed, successor.sources) == (Share.WHOLE, False, 2)
-    assert successor.resolution is None
 
 
 def test_a_split_commune_names_every_part() -> None:
