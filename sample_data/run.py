@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ def main() -> int:
             _arrive(options.workspace, files, number)
     _say_what_was_found(options.workspace)
     _copy(options.workspace / "out", options.out)
-    print(f"\nXem thêm: .venv/bin/drugfree -w {options.workspace} status | classify | explain 22822 | targets")
+    print(f"\nXem thêm: .venv/bin/drugfree -w {options.workspace} classify\n(hoặc status, explain 22822, targets …)")
     return 0
 
 
@@ -87,8 +88,9 @@ def _arrive(workspace: Path, files: list[Path], number: int) -> None:
         for finding in file["findings"]:
             if finding["severity"] in ("error", "query") and not finding["explanation"]:
                 place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)
-                print(f"  {'Lỗi ' if finding['severity'] == 'error' else 'Hỏi '} {Path(file['path']).name} {place}")
-                print(f"       {finding['message']}")
+                word = "Lỗi" if finding["severity"] == "error" else "Hỏi"
+                _say(f"{word}  {Path(file['path']).name} {place}", 2)
+                _say(finding["message"], 7)
 
 
 def _say_what_was_found(workspace: Path) -> None:
@@ -98,13 +100,18 @@ def _say_what_was_found(workspace: Path) -> None:
     free = [each["name"] for each in classes["districts"] if each["drug_free"]]
     verdicts = Counter(each["status"] for each in _json(workspace, "targets", "--year", "2024")["targets"])
     print(f"\nNăm 2024, {counts['communes']} xã, phường, thị trấn của Ninh Thuận:")
-    print("  " + "; ".join(f"{words}: {counts[name]}" for name, words in CLASSES.items()))
+    _say("; ".join(f"{words}: {counts[name]}" for name, words in CLASSES.items()), 2)
     conflicts = [each["name"] for each in classes["communes"] if each["conflict"]]
-    print(f"  đạt 10 tiêu chí không ma túy: {counts['drug_free']}; mâu thuẫn: {', '.join(conflicts) or 'không'}")
-    print(f"  huyện trọng điểm: {', '.join(hot) or 'không'}; huyện không ma túy: {', '.join(free) or 'không'}")
+    _say(f"đạt 10 tiêu chí không ma túy: {counts['drug_free']}; mâu thuẫn: {', '.join(conflicts) or 'không'}", 2)
+    _say(f"huyện trọng điểm: {', '.join(hot) or 'không'}; huyện không ma túy: {', '.join(free) or 'không'}", 2)
     print(
         "  chỉ tiêu: " + "; ".join(f"{words}: {verdicts[name]}" for name, words in VERDICTS.items() if verdicts[name])
     )
+
+
+def _say(text: str, indent: int) -> None:
+    """Print a line set in, wrapped for the narrowest screen."""
+    print(textwrap.fill(text, 79, initial_indent=" " * indent, subsequent_indent=" " * indent, break_on_hyphens=False))
 
 
 def _drugfree(*words: str) -> str:
@@ -127,7 +134,8 @@ def _copy(source: Path, out: Path) -> None:
         if not path.name.startswith("."):
             shutil.copy2(path, out / path.name)
             print(f"  {out / path.name}")
-    print(f"Tệp đã nhận: {source.parent / 'archive'}/; tệp trả lại, kèm lý do: {source.parent / 'quarantine'}/")
+    print(f"Tệp đã nhận: {source.parent / 'archive'}/")
+    print(f"Tệp trả lại, kèm lý do: {source.parent / 'quarantine'}/")
 
 
 if __name__ == "__main__":
