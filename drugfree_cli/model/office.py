@@ -112,6 +112,18 @@ class BaseFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A commune that its district chose to make drug-free under a plan; `chosen` is false where that was withdrawn."""
+
+    plan: str
+    unit_code: str
+    chosen: bool
+    selected_on: date
+    note: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
     """A run of the program over the archive, with what it counted and the ledger of its checks."""
 

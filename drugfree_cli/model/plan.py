@@ -5,7 +5,7 @@ frozen records below. Nothing in here knows a threshold.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +20,9 @@ ClassId = NewType("ClassId", str)
 UNDETERMINED = ClassId("undetermined")
 NOTHING_FOUND = ClassId("none")
 OTHER = ClassId("other")
+
+DRUG_FREE = Text(vi="Không ma túy", en="Drug-free")
+"""What a plan calls a drug-free commune, unless it has words of its own."""
 
 WHOLE_COUNTRY = "*"
 """The territory of a national pack; a pack that names a unit goes before it."""
@@ -81,8 +84,16 @@ class Yes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """A choice is one of these words of the codebook ("nội tỉnh", "liên tỉnh" for a route)."""
+
+    indicator: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassShare:
-    """Of a district's communes of the classes `among`, those of `classes` are at least this share (NT-16)."""
+    """Of an area's communes of the classes `among`, those of `classes` are at least this share (NT-16, Q28-16)."""
 
     classes: tuple[ClassId, ...]
     among: tuple[ClassId, ...]
@@ -97,7 +108,7 @@ class AtLeastOf:
     conditions: tuple["Condition", ...]
 
 
-Condition = Count | Ratio | Covers | Exceeds | Yes | ClassShare | AtLeastOf
+Condition = Count | Ratio | Covers | Exceeds | Yes | OneOf | ClassShare | AtLeastOf
 
 
 # --- the plan ----------------------------------------------------------------------------------------------
@@ -114,7 +125,12 @@ class Caution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One test of the law: its id in the plan, its clause, what it asks, and the readings that it rests on."""
+    """One test of the law: its id in the plan, its clause, what it asks, and the readings that it rests on.
+
+    `literal` is the band as the law writes it, where a graver level counts too (`ClassRule.nested`). One that is
+    `unverified` stands in for a text that was not read. One that is `optional` is left out, by name, where the return
+    has no place for its indicators.
+    """
 
     id: str
     clause: str
@@ -123,11 +139,17 @@ class Criterion:
     interpretations: tuple[str, ...] = ()
     caution: Caution | None = None
     group: str | None = None
+    literal: Condition | None = None
+    unverified: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassRule:
-    """A class of communes: any one of its criteria gives it. Rules stand from the gravest class down."""
+    """A class of communes: at least `k` of its criteria give it. Rules stand from the gravest class down.
+
+    Where the class is `nested`, a figure above the upper end of a band satisfies the criterion too (Q28-2).
+    """
 
     id: ClassId
     name: Text
@@ -135,11 +157,36 @@ class ClassRule:
     criteria: tuple[Criterion, ...]
     hotspot: bool = False
     interpretations: tuple[str, ...] = ()
+    k: int = 1
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """Another way of counting, which the plan's reading does not take; it is told where it would give another class.
+
+    `instead` maps an indicator of the classes to the one counted in its place (Q28-11).
+    """
+
+    interpretation: str
+    text: Text
+    instead: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrugFreeReading:
+    """Another reading of the drug-free criteria, printed beside the plan's own (LP-3: Điều 6 to the letter)."""
+
+    id: str
+    name: Text
+    clause: str
+    criteria: tuple[Criterion, ...]
+    interpretations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictHotspot:
-    """A district is a hotspot where at least `k` of the criteria hold; their ids are the plan's letters."""
+    """A district (or province) is a hotspot where at least `k` criteria hold; their ids are the plan's letters."""
 
     clause: str
     k: int
@@ -157,32 +204,68 @@ class DistrictDrugFree:
     interpretations: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvinceDrugFree:
+    """A province is drug-free where the criteria hold on all of its territory: in every commune."""
+
+    clause: str
+    interpretations: tuple[str, ...] = ()
+
+
 class TargetKind(StrEnum):
-    """How a target is measured."""
+    """How a target is measured.
+
+    KEEP: what was counted at the base stays (or, with `number`, at least so many every year). FALL: so much less than
+    the year before or a fixed base year, with `by` in the course of years. GROWTH_BELOW: growth under a ceiling.
+    SHARE_BY, COUNT_BY: a share or number by a year. AT_LEAST: at least so many each year. EACH: every district (or
+    commune: `per`) reaches a number or a share. RISE: more than at the base. ELIMINATE: none is left, with `by` by
+    then. COVER: all (or a share) of a whole are reached.
+    """
 
     KEEP = "keep"
     FALL = "fall"
     GROWTH_BELOW = "growth_below"
     SHARE_BY = "share_by"
     COUNT_BY = "count_by"
+    AT_LEAST = "at_least"
+    EACH = "each"
+    RISE = "rise"
+    ELIMINATE = "eliminate"
     COVER = "cover"
 
 
 class Measure(StrEnum):
-    """What a target counts."""
+    """What a target counts: communes (by class, condition or drug-free verdict), districts, sums, selected communes."""
 
     COMMUNES = "communes"
     DISTRICTS = "districts"
     SUM = "sum"
+    SELECTED = "selected"
+
+
+class Verdict(StrEnum):
+    """By which drug-free verdict a target counts communes."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+class Per(StrEnum):
+    """What each of which must reach a target of the kind EACH."""
+
+    DISTRICT = "district"
+    COMMUNE = "commune"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A yearly target of the plan.
 
-    Communes are counted by class (`classes`) or by a condition (`where`); sums add `indicators` over the territory.
+    Communes are counted by class (`classes`), by a condition (`where`) or by the drug-free verdict (`drug_free`); sums
+    add `indicators` over the territory, and covers hold them against the sum of `whole`.
     `rate` is the fall, the growth ceiling or the share; `number` a fixed count; `by` the goal's year;
-    `base_year` a fixed base (None: the year before). `not_after` is the last day on which it applies.
+    `base_year` a fixed base (None: the year before). `not_before` and `not_after` are the first and last day on which
+    it applies; a year's last day decides. `at_risk` are the words for a failure in the course of the year (LP-13).
     """
 
     id: str
@@ -201,6 +284,10 @@ class Target:
     whole: tuple[str, ...] = ()
     not_after: date | None = None
     interpretations: tuple[str, ...] = ()
+    drug_free: Verdict | None = None
+    per: Per | None = None
+    not_before: date | None = None
+    at_risk: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,18 +334,76 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """Days after the cut-off within which a return of that kind of period is on time, where an office has set it."""
+    """Days after the cut-off within which a return of that kind of period is on time, where an office has set it.
+
+    `who` names an office further up whose own deadline this is (province to Ministry); None means the returns.
+    """
 
     period: str
     days: int
     clause: str
+    who: Text | None = None
+
+
+class SenderSource(StrEnum):
+    """Where the senders of a group are listed: the gazetteer's tiers, the plan itself, or the workspace's own list."""
+
+    COMMUNES = "communes"
+    DISTRICTS = "districts"
+    NAMED = "named"
+    WORKSPACE = "workspace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSender:
+    """An office that the plan itself names as a sender; its code is the territory's, a slash and the slug."""
+
+    slug: str
+    name: str
+    clause: str
+    asks: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    interpretations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderGroup:
+    """Senders that owe the same indicators (`asks`), or with `members` each its own.
+
+    The number of a group's senders is itself an indicator where `counts` names one (100 % of hamlets). `tasks` are
+    those of a campaign that all of the group have.
+    """
+
+    id: str
+    name: Text
+    source: SenderSource
+    clause: str
+    asks: tuple[str, ...]
+    members: tuple[NamedSender, ...] = ()
+    counts: str | None = None
+    tasks: tuple[str, ...] = ()
+    interpretations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task of a campaign, with the figures that show its results."""
+
+    id: str
+    clause: str
+    title: Text
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One rule pack. `classes` run from the gravest down; `other` is the rest that is not clean.
 
-    `territory` holds codes of units, or `WHOLE_COUNTRY` alone. A clean commune is called `clean_name`, or
+    `territory` holds codes of units, or `WHOLE_COUNTRY` alone. `inherits` names the pack whose classes, criteria and
+    calendar stand where this one has none of its own. Without `senders` every commune of the territory owes `asks`.
+    `clauses` are the clauses of the document that carry a number or a condition, in our words. `drug_free_name` is what
+    the plan calls a drug-free commune: "xã trắng", "sạch" and "không ma túy" are three notions, never one column.
+    A clean commune is called `clean_name`, or
     `clean_recognised_name` once its office has recognised it by decision (NT-19). `general_interpretations` are
     the readings that the plan as a whole rests on.
     """
@@ -290,3 +435,14 @@ class Plan:
     clean_interpretations: tuple[str, ...] = ()
     drug_free_interpretations: tuple[str, ...] = ()
     general_interpretations: tuple[str, ...] = ()
+    inherits: str | None = None
+    province_hotspot: DistrictHotspot | None = None
+    province_drug_free: ProvinceDrugFree | None = None
+    drug_free_name: Text = DRUG_FREE
+    conflict_text: Text | None = None
+    drug_free_readings: tuple[DrugFreeReading, ...] = ()
+    sensitivities: tuple[Sensitivity, ...] = ()
+    senders: tuple[SenderGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    report_template: str | None = None

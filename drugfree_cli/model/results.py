@@ -31,11 +31,15 @@ class Judged:
     interpretations: tuple[str, ...] = ()
     caution: Text | None = None
     class_id: ClassId | None = None
+    unverified: bool = False
 
     @property
     def text(self) -> Text:
-        """Say in a sentence what was asked and what was seen."""
-        return Text(vi=f"{self.asked.vi}: {self.seen.vi}", en=f"{self.asked.en}: {self.seen.en}")
+        """Say in a sentence what was asked and what was seen, and whether the criterion only stands in for another."""
+        vi, en = f"{self.asked.vi}: {self.seen.vi}", f"{self.asked.en}: {self.seen.en}"
+        if self.unverified:
+            vi, en = f"{vi} (tiêu chí tạm dùng, chưa kiểm chứng)", f"{en} (stand-in criterion, not verified)"
+        return Text(vi=vi, en=en)
 
 
 class DrugFree(StrEnum):
@@ -47,13 +51,28 @@ class DrugFree(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingResult:
+    """The verdict by another reading of the drug-free criteria, printed beside the plan's own."""
+
+    id: str
+    name: Text
+    clause: str
+    drug_free: DrugFree
+    failed: tuple[str, ...]
+    unknown: tuple[str, ...]
+    criteria: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommuneResult:
     """A commune's class and drug-free verdict, with every criterion behind them.
 
     `reasons` are the criteria that give the class (or, undetermined, those that an unknown figure leaves open);
     `by_class` and `by_drug_free` hold all of them. `reported` is false where the commune sent nothing. `possible` lists
     the classes that the unknown figures leave possible, and `least` what is known of such figures at the least. `focus`
-    says that the plan's coming phase concentrates on the commune.
+    says that the plan's coming phase concentrates on the commune. `readings` are verdicts by other readings, `left_out`
+    the ids of optional criteria that its return has no place for, `notes` what a reader must know beside the class;
+    `selected` says whether its district chose it, where the plan lets districts choose.
     """
 
     code: str
@@ -74,6 +93,10 @@ class CommuneResult:
     possible: tuple[ClassId, ...] = ()
     least: Mapping[str, Amount] = field(default_factory=dict)
     focus: Text | None = None
+    readings: tuple[ReadingResult, ...] = ()
+    left_out: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    selected: bool | None = None
 
     def is_of(self, classes: Collection[ClassId]) -> bool | None:
         """Tell whether the class is one of these; None where an unknown figure could decide."""
@@ -98,12 +121,15 @@ class DistrictResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvinceResult:
-    """A province's verdicts, where the plan has criteria for it."""
+    """A province's verdicts, where the plan has criteria for it: None is undetermined."""
 
     hotspot: bool | None
     met: tuple[str, ...]
     drug_free: bool | None
     criteria: tuple[Judged, ...]
+    unknown: tuple[str, ...] = ()
+    drug_free_text: Text | None = None
+    figures: Mapping[str, Content] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

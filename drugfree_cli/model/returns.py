@@ -114,7 +114,8 @@ class Figure:
     """A figure ready for judging: taken or summed from returns, with the cells that it rests on.
 
     `provisional` is true where it rests on part of the period. Where `content` is unknown because only a part of the
-    returns tell it, `least` is what those parts come to: the figure is that much at least.
+    returns tell it, `least` is what those parts come to: the figure is that much at least. `absent` says that no return
+    had a place for it, which is less than a blank cell.
     """
 
     indicator: str
@@ -122,6 +123,7 @@ class Figure:
     provisional: bool = False
     least: Amount = 0
     sources: tuple[Source, ...] = ()
+    absent: bool = False
 
 
 Figures = Mapping[str, Figure]

@@ -11,6 +11,8 @@ class Level(StrEnum):
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
+    SENDER = "sender"
+    """No tier of the country: a hamlet, agency or department that owes returns, with a code under its unit's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

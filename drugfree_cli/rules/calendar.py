@@ -8,6 +8,9 @@ from drugfree_cli.model.periods import Period, PeriodKind, Span
 from drugfree_cli.model.plan import Calendar
 from drugfree_cli.model.text import Text
 
+NATIONAL = Calendar(end_month=12, end_day=14, clause="NĐ 09/2019/NĐ-CP, Điều 12")
+"""The general reporting calendar; it gives the day by which units are looked up before a plan is known."""
+
 _QUARTERS = ("I", "II", "III", "IV")
 
 

@@ -8,7 +8,7 @@ from math import ceil
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
 from drugfree_cli.model.codebook import codebook
-from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, Ratio, Yes
+from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, OneOf, Ratio, Yes
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import REGISTRATION, counted, evaluate, facts_of
 from drugfree_cli.rules.relations import relations
@@ -55,7 +55,7 @@ def to_fail(condition: Condition, contents: Mapping[str, Content]) -> tuple[Chan
             return _fall((condition.more,), _sum((condition.more,), contents), than if _known(than) else None)
         case AtLeastOf():
             return _several_fall(condition, contents)
-        case Covers() | Yes() | ClassShare():
+        case Covers() | Yes() | OneOf() | ClassShare():
             return ()
 
 

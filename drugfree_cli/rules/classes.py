@@ -1,6 +1,6 @@
 """Which class a commune is of, or which ones its unknown figures leave possible."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -8,12 +8,22 @@ from math import ceil, floor
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, ClassRule, Condition, Count, Plan, Ratio
 from drugfree_cli.rules.changes import just_under
-from drugfree_cli.rules.logic import UNKNOWN, Bounds, Facts, at_least, counted, evaluate, reaches, total
+from drugfree_cli.rules.logic import (
+    UNKNOWN,
+    Bounds,
+    Facts,
+    at_least,
+    at_least_of,
+    counted,
+    evaluate,
+    reaches,
+    total,
+)
 
 
-def class_of(plan: Plan, facts: Facts) -> ClassId:
-    """Give the gravest class of which a criterion holds; undetermined where an unknown figure could decide."""
-    return only(possible_classes(plan, facts))
+def class_of(plan: Plan, facts: Facts, left_out: Collection[str] = ()) -> ClassId:
+    """Give the gravest class of which enough criteria hold; undetermined where an unknown figure could decide."""
+    return only(possible_classes(plan, facts, left_out))
 
 
 def only(possible: Sequence[ClassId]) -> ClassId:
@@ -21,21 +31,25 @@ def only(possible: Sequence[ClassId]) -> ClassId:
     return possible[0] if len(possible) == 1 else UNDETERMINED
 
 
-def possible_classes(plan: Plan, facts: Facts) -> tuple[ClassId, ...]:
-    """List the classes that the unknown figures leave possible, from the gravest down.
+def possible_classes(plan: Plan, facts: Facts, left_out: Collection[str] = ()) -> tuple[ClassId, ...]:
+    """List the classes that the unknown figures leave possible, from the gravest down; `left_out` names criteria.
 
     Going down, each class is looked at as if the graver ones were not it: that bounds what is unknown, so that a
     commune with 70 users and no figure of addicts is seen to be of type I or II, and never clean.
     """
     possible: list[ClassId] = []
     for rule in rules_of(plan):
-        truths = [evaluate(each.condition, facts) for each in rule.criteria]
-        if True in truths:
+        criteria = [each for each in rule.criteria if each.id not in left_out]
+        truths = [evaluate(each.condition, facts) for each in criteria]
+        holds = at_least_of(rule.k, truths)
+        if holds:
             return (*possible, rule.id)
-        if None in truths:
+        if holds is None:
             possible.append(rule.id)
-        for each, truth in zip(rule.criteria, truths, strict=True):
-            facts = _without(each.condition, facts) if truth is None else facts
+        # Not being of this class tells something of a single criterion only where one more would have been enough.
+        if truths.count(True) == rule.k - 1:
+            for each, truth in zip(criteria, truths, strict=True):
+                facts = _without(each.condition, facts) if truth is None else facts
     return (*possible, NOTHING_FOUND)
 
 

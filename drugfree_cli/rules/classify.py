@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, Plan
-from drugfree_cli.model.results import CommuneResult, DrugFree, Judged
+from drugfree_cli.model.amounts import Amount, Content
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Plan
+from drugfree_cli.model.results import CommuneResult, DrugFree, Judged, ReadingResult
 from drugfree_cli.model.returns import Figure, Figures, Source
+from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.changes import Change, apply, in_words, to_fail, to_meet
 from drugfree_cli.rules.classes import class_of, only, possible_classes, rules_of
@@ -18,9 +19,15 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
     """Judge one commune. `figures` also holds flows since registration; `partial` marks a part of a year."""
     known, least = contents(figures), least_of(figures)
     facts = facts_of(known, least)
-    by_class = tuple(_judge(plan, rule, each, figures, facts) for rule in rules_of(plan) for each in rule.criteria)
+    left_out = _left_out(plan, figures) if reported else ()
+    by_class = tuple(
+        _judge(plan, rule, each, figures, facts)
+        for rule in rules_of(plan)
+        for each in rule.criteria
+        if each.id not in left_out
+    )
     by_drug_free = tuple(judge(plan, each, figures, facts=facts, fails=False) for each in plan.drug_free)
-    possible = possible_classes(plan, facts) if plan.classes else ()
+    possible = possible_classes(plan, facts, left_out) if plan.classes else ()
     complexity = only(possible) if plan.classes else None
     drug_free = _verdict(by_drug_free)
     return CommuneResult(
@@ -29,8 +36,8 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
         district_code=unit.parent,
         complexity=complexity,
         drug_free=drug_free,
-        failed=tuple(each.criterion for each in by_drug_free if each.met is False),
-        unknown=tuple(each.criterion for each in by_drug_free if each.met is None),
+        failed=_ids(by_drug_free, False),
+        unknown=_ids(by_drug_free, None),
         conflict=drug_free is DrugFree.MET and complexity in hotspot_classes(plan),
         provisional=reported and (partial or any(each.provisional for each in figures.values())),
         reported=reported,
@@ -38,9 +45,12 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
         by_class=by_class,
         by_drug_free=by_drug_free,
         figures=known,
-        next_class=_next_class(plan, complexity, known),
+        next_class=_next_class(plan, complexity, known, left_out),
         possible=possible,
         least=least,
+        readings=tuple(_reading(plan, each, figures, facts) for each in plan.drug_free_readings),
+        left_out=left_out,
+        notes=(*_cautions(by_drug_free), *_other_ways(plan, complexity, known, least, left_out)),
     )
 
 
@@ -72,7 +82,7 @@ def judge(
         clause=criterion.clause,
         title=criterion.title,
         met=met,
-        asked=asked(criterion.condition, plan),
+        asked=_asked(criterion, plan),
         seen=seen(criterion.condition, against, plan),
         change=in_words(changes),
         indicators={name: known.get(name) for name in names},
@@ -80,6 +90,7 @@ def judge(
         interpretations=criterion.interpretations,
         caution=caution.text if caution is not None and warned else None,
         class_id=class_id,
+        unverified=criterion.unverified,
     )
 
 
@@ -97,6 +108,68 @@ def _judge(plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures, 
     return judge(plan, criterion, figures, facts=facts, fails=True, class_id=rule.id)
 
 
+def _asked(criterion: Criterion, plan: Plan) -> Text:
+    """Word the band that the law writes; where a graver figure counts too, that is said beside it."""
+    if criterion.literal is None:
+        return asked(criterion.condition, plan)
+    band = asked(criterion.literal, plan)
+    return Text(vi=f"{band.vi} (mức cao hơn cũng tính)", en=f"{band.en} (a graver figure counts too)")
+
+
+def _left_out(plan: Plan, figures: Figures) -> tuple[str, ...]:
+    """Name the optional criteria whose indicators no return of the commune has a place for."""
+    absent = {name for name, figure in figures.items() if figure.absent}
+    return tuple(
+        each.id
+        for rule in rules_of(plan)
+        for each in rule.criteria
+        if each.optional and any(name in absent or name not in plan.asks for name in indicators_of(each.condition))
+    )
+
+
+def _reading(plan: Plan, reading: DrugFreeReading, figures: Figures, facts: Facts) -> ReadingResult:
+    judged = tuple(judge(plan, each, figures, facts=facts, fails=False) for each in reading.criteria)
+    verdict = _verdict(judged)
+    assert verdict is not None
+    return ReadingResult(
+        id=reading.id,
+        name=reading.name,
+        clause=reading.clause,
+        drug_free=verdict,
+        failed=_ids(judged, False),
+        unknown=_ids(judged, None),
+        criteria=judged,
+    )
+
+
+def _ids(judged: Sequence[Judged], met: bool | None) -> tuple[str, ...]:
+    return tuple(each.criterion for each in judged if each.met is met)
+
+
+def _cautions(judged: Sequence[Judged]) -> tuple[Text, ...]:
+    return tuple(each.caution for each in judged if each.caution is not None)
+
+
+def _other_ways(
+    plan: Plan,
+    complexity: ClassId | None,
+    known: Mapping[str, Content],
+    least: Mapping[str, Amount],
+    left_out: Sequence[str],
+) -> tuple[Text, ...]:
+    """Say where another way of counting, which the plan does not take, would give another class (Q28-11)."""
+    said: list[Text] = []
+    for each in plan.sensitivities if complexity not in (None, UNDETERMINED) else ():
+        counted = {**known, **{name: known.get(other) for name, other in each.instead.items()}}
+        floors = {name: floor for name, floor in least.items() if name not in each.instead}
+        other = class_of(plan, facts_of(counted, floors), left_out)
+        if other not in (complexity, UNDETERMINED):
+            name = plan.class_names[other]
+            vi = f"{each.text.vi} thì là: {name.vi} ({each.interpretation})"
+            said.append(Text(vi=vi, en=f"{each.text.en}: {name.en} ({each.interpretation})"))
+    return tuple(said)
+
+
 def _verdict(judged: tuple[Judged, ...]) -> DrugFree | None:
     if not judged:
         return None
@@ -112,16 +185,18 @@ def _reasons(judged: tuple[Judged, ...], possible: Sequence[ClassId]) -> tuple[J
     return tuple(each for each in judged if each.met is None and each.class_id in possible[:-1])
 
 
-def _next_class(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content]) -> ClassId | None:
+def _next_class(
+    plan: Plan, complexity: ClassId | None, known: Mapping[str, Content], left_out: Sequence[str]
+) -> ClassId | None:
     """Give the class after the changes that let every criterion of the present class fail."""
     rule = next((each for each in rules_of(plan) if each.id == complexity), None)
     if rule is None:
         return None
     after = dict(known)
     for criterion in rule.criteria:
-        if evaluate(criterion.condition, facts_of(after)):
+        if criterion.id not in left_out and evaluate(criterion.condition, facts_of(after)):
             after = apply(to_fail(criterion.condition, after), after)
-    better = class_of(plan, facts_of(after))
+    better = class_of(plan, facts_of(after), left_out)
     return None if better in (rule.id, UNDETERMINED) else better
 
 

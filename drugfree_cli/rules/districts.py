@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.plan import ClassId, DistrictDrugFree, Plan
+from drugfree_cli.model.codebook import Kind, codebook
+from drugfree_cli.model.plan import ClassId, DistrictDrugFree, DistrictHotspot, Plan
 from drugfree_cli.model.results import CommuneResult, DistrictResult, DrugFree, Judged
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
@@ -15,7 +16,7 @@ from drugfree_cli.rules.words import indicators_of, percent
 
 def classify_district(plan: Plan, district: Unit, communes: Sequence[CommuneResult]) -> DistrictResult:
     """Judge one district by its communes, those that sent nothing included."""
-    judged = _hotspot_criteria(plan, communes)
+    judged = area_criteria(plan, plan.district_hotspot, communes)
     rule, free_rule = plan.district_hotspot, plan.district_drug_free
     hotspot = at_least_of(rule.k, [each.met for each in judged]) if rule else None
     drug_free = district_drug_free(free_rule, communes) if free_rule else None
@@ -58,15 +59,25 @@ def _bounds(commune: CommuneResult, indicator: str) -> Bounds:
     return bounds_of(commune.figures.get(indicator), commune.least.get(indicator, 0))
 
 
-def _hotspot_criteria(plan: Plan, communes: Sequence[CommuneResult]) -> tuple[Judged, ...]:
-    if plan.district_hotspot is None:
+def area_criteria(plan: Plan, rule: DistrictHotspot | None, communes: Sequence[CommuneResult]) -> tuple[Judged, ...]:
+    """Hold the criteria of a district or province against the sums over its communes and their classes."""
+    if rule is None:
         return ()
-    used = {name for each in plan.district_hotspot.criteria for name in indicators_of(each.condition)}
-    facts = Facts(amounts=sum_bounds(sorted(used), communes), communes=[each.possible for each in communes])
-    return tuple(
-        judge(plan, each, {}, facts=facts, fails=True, known=known_sums(indicators_of(each.condition), communes))
-        for each in plan.district_hotspot.criteria
-    )
+    used = sorted({name for each in rule.criteria for name in indicators_of(each.condition)})
+    counted = [name for name in used if codebook()[name].kind is not Kind.CHOICE]
+    gravest = {name: word for name in used if name not in counted and (word := _gravest(name, communes))}
+    facts = Facts(amounts=sum_bounds(counted, communes), communes=[each.possible for each in communes], words=gravest)
+    known: dict[str, Content] = {**known_sums(counted, communes), **gravest}
+    return tuple(judge(plan, each, {}, facts=facts, fails=True, known=known) for each in rule.criteria)
+
+
+def _gravest(indicator: str, communes: Sequence[CommuneResult]) -> str | None:
+    """An area lies on the gravest route that one of its communes lies on; None while an unknown one could be graver."""
+    said = [each.figures.get(indicator) for each in communes]
+    known = {each for each in said if isinstance(each, str)}
+    choices = codebook()[indicator].choices
+    word = next((each for each in reversed(choices) if each in known), None)
+    return word if None not in said or word == choices[-1] else None
 
 
 def _reaches(sure: int, possible: int, communes: int, rule: DistrictDrugFree) -> bool | None:

@@ -121,6 +121,8 @@ def _tells_end(sent: Sent, period: Period) -> bool:
 
 
 def _figure(indicator: str, sent: list[Sent], period: Period, window: _Window) -> Figure:
+    if not any(indicator in each.return_.values for each in sent):
+        return Figure(indicator=indicator, content=None, absent=True, sources=(source_of(sent[-1], indicator),))
     kind = codebook()[indicator].kind
     if period.kind is not PeriodKind.RANGE and kind in (Kind.FLOW, Kind.PEAK):
         return _accrued(indicator, kind, sent, window)

@@ -5,7 +5,7 @@ is true or false only where every figure within the bounds makes it so. Shares a
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from drugfree_cli.model.plan import (
     Count,
     Covers,
     Exceeds,
+    OneOf,
     Ratio,
     Yes,
 )
@@ -46,16 +47,21 @@ UNKNOWN = Bounds(0, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a condition is held against: bounds by indicator; for a district, the possible classes of each commune."""
+    """What a condition is held against: bounds by indicator, and the words of choices.
+
+    For a district or province, `communes` holds the possible classes of each commune.
+    """
 
     amounts: Mapping[str, Bounds]
     communes: Sequence[Collection[ClassId]] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def facts_of(contents: Mapping[str, Content], least: Mapping[str, Amount] = NOTHING) -> Facts:
     """Take one unit's figures; a blank or absent one is unknown, but not below what is known of it at the least."""
     amounts = {name: bounds_of(content, least.get(name, 0)) for name, content in contents.items()}
-    return Facts(amounts=amounts)
+    words = {name: content for name, content in contents.items() if isinstance(content, str)}
+    return Facts(amounts=amounts, words=words)
 
 
 def bounds_of(content: Content, least: Amount = 0) -> Bounds:
@@ -84,6 +90,9 @@ def evaluate(condition: Condition, facts: Facts) -> bool | None:
             return _not(_covers(total([condition.than], facts), total([condition.more], facts)))
         case Yes():
             return at_least(total([condition.indicator], facts), 1)
+        case OneOf():
+            word = facts.words.get(condition.indicator)
+            return None if word is None else word in condition.words
         case ClassShare():
             return _class_share(condition, facts)
         case AtLeastOf():

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,15 +14,20 @@ import msgspec
 
 from drugfree_cli.model.catalogue import error_text
 from drugfree_cli.model.errors import SystemFailure, UsageError
+from drugfree_cli.model.periods import Period
 from drugfree_cli.model.plan import WHOLE_COUNTRY, Plan
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.calendar import day_vi
+from drugfree_cli.rules.calendar import NATIONAL, day_vi, span_of
 from drugfree_cli.rules.plan_decode import plan_of
 from drugfree_cli.rules.plan_faults import PlanFault, did_you_mean, fault
+from drugfree_cli.rules.plan_inheritance import inherited_paths, with_inheritance
 from drugfree_cli.rules.plan_names import scope_of
 from drugfree_cli.rules.plan_schema import PackTable
 from drugfree_cli.rules.plan_walk import faults_in
 from drugfree_cli.rules.plan_whole import whole_faults
+
+CASES = ".cases.toml"
+"""How the files are called that hold a pack's own cases, beside the pack."""
 
 _SYNTAX = re.compile(r"(?P<detail>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
@@ -32,7 +37,7 @@ def load_plan(plan_id: str, folders: Sequence[Path] = ()) -> Plan:
     packs = _packs(folders)
     if plan_id not in packs:
         raise UsageError("plan-unknown", id=plan_id, hint=did_you_mean(plan_id, packs), known=", ".join(packs))
-    return _load(packs[plan_id])
+    return _load(plan_id, packs)
 
 
 def plan_ids(folders: Sequence[Path] = ()) -> tuple[str, ...]:
@@ -40,17 +45,18 @@ def plan_ids(folders: Sequence[Path] = ()) -> tuple[str, ...]:
     return tuple(_packs(folders))
 
 
-def plan_for(unit: str, last_day: date, folders: Sequence[Path] = (), *, name: str | None = None) -> Plan:
+def plan_for(unit: str, when: date | Period, folders: Sequence[Path] = (), *, name: str | None = None) -> Plan:
     """Choose the plan in force for a province (or another unit that has a plan of its own) on a period's last day.
 
-    A pack that names the unit goes before a national one, a later one before an earlier. `name` is what the refusal
-    calls the unit.
+    Which day that is each plan's own calendar says. A pack that names the unit goes before a national one, a shorter
+    one (a campaign) before a longer, a later one before an earlier. `name` is what the refusal calls the unit.
     """
     packs = _packs(folders)
-    plans = [plan for pack in packs.values() if covers(plan := _load(pack), unit)]
-    if ruling := [plan for plan in plans if governs(plan, last_day)]:
-        return max(ruling, key=lambda plan: (unit in plan.territory, plan.governs_from))
-    raise _refusal(plans, name or unit, last_day, tuple(packs))
+    plans = [plan for plan_id in packs if covers(plan := _load(plan_id, packs), unit)]
+    if ruling := [plan for plan in plans if governs(plan, _last_day(plan, when)) and _suits(plan, when)]:
+        return max(ruling, key=lambda plan: (unit in plan.territory, bool(plan.tasks), plan.governs_from))
+    day = when if isinstance(when, date) else span_of(when, NATIONAL).last
+    raise _refusal(plans, name or unit, day, tuple(packs))
 
 
 def covers(plan: Plan, unit: str) -> bool:
@@ -63,9 +69,21 @@ def governs(plan: Plan, day: date) -> bool:
     return plan.governs_from <= day and (plan.governs_to is None or day <= plan.governs_to)
 
 
-def check_plan(text: str, name: str) -> tuple[PlanFault, ...]:
+def check_plan(text: str, name: str, folders: Sequence[Path] = ()) -> tuple[PlanFault, ...]:
     """Find all faults of a plan file; `name` is the file's, with or without its folder and ending."""
-    return _read(text, Path(name).name.removesuffix(".toml"))[1]
+    parent = _parent_text(text, _packs(folders))
+    return _read(text, Path(name).name.removesuffix(".toml"), parent)[1]
+
+
+def _last_day(plan: Plan, when: date | Period) -> date:
+    return when if isinstance(when, date) else span_of(when, plan.calendar).last
+
+
+def _suits(plan: Plan, when: date | Period) -> bool:
+    """A campaign is reported on its own days alone: a year that ends while it runs is no period of it."""
+    if not plan.tasks or isinstance(when, date):
+        return True
+    return span_of(when, plan.calendar).first >= plan.governs_from
 
 
 def _packs(folders: Sequence[Path]) -> Mapping[str, Traversable]:
@@ -73,31 +91,68 @@ def _packs(folders: Sequence[Path]) -> Mapping[str, Traversable]:
     found: dict[str, Traversable] = {}
     for folder in (built_in, *reversed(folders)):
         if folder.is_dir():
-            found |= {item.name.removesuffix(".toml"): item for item in folder.iterdir() if item.name.endswith(".toml")}
+            packs = (item for item in folder.iterdir() if item.name.endswith(".toml"))
+            found |= {item.name.removesuffix(".toml"): item for item in packs if not item.name.endswith(CASES)}
     return dict(sorted(found.items()))
 
 
-def _load(pack: Traversable) -> Plan:
-    try:
-        text = pack.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise UsageError("plan-not-utf8", file=str(pack)) from None
-    plan, faults = _read(text, pack.name.removesuffix(".toml"))
+def _load(plan_id: str, packs: Mapping[str, Traversable]) -> Plan:
+    pack = packs[plan_id]
+    text = _text_of(pack)
+    plan, faults = _read(text, plan_id, _parent_text(text, packs))
     if plan is None:
         raise _broken(pack, faults)
     return plan
 
 
-@cache
-def _read(text: str, name: str) -> tuple[Plan | None, tuple[PlanFault, ...]]:
+def _text_of(pack: Traversable) -> str:
     try:
-        raw = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+        return pack.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UsageError("plan-not-utf8", file=str(pack)) from None
+
+
+def _parent_text(text: str, packs: Mapping[str, Traversable]) -> str | None:
+    """Give the file that a pack stands on; a pack that stands on another itself is nobody's parent."""
+    try:
+        parent = _raw(text).get("inherits")
+    except tomllib.TOMLDecodeError:
+        return None
+    return _text_of(packs[parent]) if isinstance(parent, str) and parent in packs else None
+
+
+@cache
+def _raw(text: str) -> Mapping[str, object]:
+    return tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+
+
+@cache
+def _read(text: str, name: str, parent: str | None) -> tuple[Plan | None, tuple[PlanFault, ...]]:
+    try:
+        raw = _raw(text)
     except tomllib.TOMLDecodeError as broken:
         return None, (_syntax_fault(str(broken), text),)
-    scope = scope_of(raw)
-    if faults := (*faults_in(raw, PackTable, "", scope), *whole_faults(raw, name, scope)):
+    if faults := tuple(_faults_of_parent(raw, parent)):
         return None, faults
-    return plan_of(msgspec.convert(raw, PackTable)), ()
+    base = _raw(parent) if parent is not None else {}
+    whole = with_inheritance(raw, base)
+    theirs = inherited_paths(raw, base)
+    scope = scope_of(whole)
+    found = (*faults_in(whole, PackTable, "", scope), *whole_faults(whole, name, scope))
+    if faults := tuple(each for each in found if not each.path.startswith(theirs)):
+        return None, faults
+    return plan_of(msgspec.convert(whole, PackTable)), ()
+
+
+def _faults_of_parent(raw: Mapping[str, object], parent: str | None) -> Iterator[PlanFault]:
+    """Find that the pack named as parent is not there, is broken, or stands on another itself."""
+    named = raw.get("inherits")
+    if not isinstance(named, str):
+        return
+    if parent is None:
+        yield fault("plan-parent-unknown", "inherits", value=named)
+    elif _read(parent, named, None)[0] is None:
+        yield fault("plan-parent-broken", "inherits", value=named)
 
 
 def _broken(pack: Traversable, faults: tuple[PlanFault, ...]) -> UsageError | SystemFailure:

@@ -72,8 +72,15 @@ class YesTable(Table, frozen=True):
     yes: IndicatorId
 
 
+class OneOfTable(Table, frozen=True):
+    """The choice is one of the words."""
+
+    choice: IndicatorId
+    among_words: tuple[Words, ...]
+
+
 class ClassShareTable(Table, frozen=True):
-    """Of a district's communes of the classes `among`, those of `class_share` are at least `at_least`."""
+    """Of an area's communes of the classes `among`, those of `class_share` are at least `at_least`."""
 
     class_share: tuple[ClassRef, ...]
     among: tuple[ClassRef, ...]
@@ -105,6 +112,7 @@ AnyCondition = (
     | CoversTable
     | ExceedsTable
     | YesTable
+    | OneOfTable
     | ClassShareTable
     | AllTable
     | AnyTable
@@ -120,6 +128,8 @@ CONDITION_KEYS: dict[str, type[AnyCondition]] = {
     "more": ExceedsTable,
     "than": ExceedsTable,
     "yes": YesTable,
+    "choice": OneOfTable,
+    "among_words": OneOfTable,
     "class_share": ClassShareTable,
     "among": ClassShareTable,
     "all": AllTable,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from drugfree_cli.model.plan import (
     Count,
     Covers,
     Exceeds,
+    OneOf,
     Ratio,
     Yes,
 )
@@ -29,6 +31,7 @@ from drugfree_cli.rules.plan_condition_schema import (
     CountTable,
     CoversTable,
     ExceedsTable,
+    OneOfTable,
     RatioTable,
     YesTable,
 )
@@ -72,6 +75,8 @@ def condition_of(raw: Mapping[str, object]) -> Condition:
             return Exceeds(more=table.more, than=table.than)
         case YesTable():
             return Yes(indicator=table.yes)
+        case OneOfTable():
+            return OneOf(indicator=table.choice, words=table.among_words)
         case ClassShareTable():
             share = parse_percent(table.at_least)
             return ClassShare(classes=class_ids(table.class_share), among=class_ids(table.among), at_least=share)
@@ -79,6 +84,18 @@ def condition_of(raw: Mapping[str, object]) -> Condition:
             return _several(table)
         case None:
             raise ValueError(raw)
+
+
+def widened(condition: Condition) -> Condition:
+    """Drop the upper ends of bands, so that a figure of a graver level satisfies the condition too (Q28-2)."""
+    match condition:
+        case Count() | Ratio():
+            # A band that had only an upper end is left with nothing but "above zero".
+            return replace(condition, below=None, positive=condition.positive or condition.at_least is None)
+        case AtLeastOf():
+            return replace(condition, conditions=tuple(widened(each) for each in condition.conditions))
+        case _:
+            return condition
 
 
 def _count(table: CountTable) -> Count:

@@ -15,28 +15,42 @@ from drugfree_cli.model.plan import (
     Deadline,
     DistrictDrugFree,
     DistrictHotspot,
+    DrugFreeReading,
     Interpretation,
+    NamedSender,
     Phase,
     Plan,
+    ProvinceDrugFree,
+    SenderGroup,
+    Sensitivity,
     Target,
+    Task,
 )
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.plan_conditions import class_ids, condition_of, parse_percent, perhaps_percent
+from drugfree_cli.rules.plan_conditions import class_ids, condition_of, parse_percent, perhaps_percent, widened
 from drugfree_cli.rules.plan_schema import (
     CalendarTable,
     CautionTable,
     ClassTable,
     CriterionTable,
+    DeadlineTable,
     DistrictDrugFreeTable,
     DistrictHotspotTable,
+    NamedSenderTable,
     OtherTable,
     PackTable,
     PhaseTable,
+    ProvinceDrugFreeTable,
+    ReadingTable,
+    SenderGroupTable,
+    SensitivityTable,
     TargetTable,
+    TaskTable,
     TextTable,
 )
 
 _NO_WORDS = Text(vi="", en="")
+_DRUG_FREE = Text(vi="Không ma túy", en="Drug-free")
 
 
 def plan_of(pack: PackTable) -> Plan:
@@ -58,7 +72,7 @@ def plan_of(pack: PackTable) -> Plan:
         superseded_by=_text(pack.superseded_by) if pack.superseded_by else None,
         calendar=_calendar(pack.calendar),
         asks=pack.asks,
-        deadlines=tuple(Deadline(period=d.period, days=d.days, clause=d.clause) for d in pack.deadlines),
+        deadlines=tuple(_deadline(table) for table in pack.deadlines),
         classes=classes,
         other=other,
         clean_name=clean,
@@ -76,6 +90,17 @@ def plan_of(pack: PackTable) -> Plan:
         clean_interpretations=pack.clean.interpretations if pack.clean else (),
         drug_free_interpretations=drug_free.interpretations if drug_free else (),
         general_interpretations=pack.general_interpretations,
+        inherits=pack.inherits,
+        province_hotspot=_district_hotspot(pack.province_hotspot) if pack.province_hotspot else None,
+        province_drug_free=_province_drug_free(pack.province_drug_free),
+        drug_free_name=_text(drug_free.name) if drug_free and drug_free.name else _DRUG_FREE,
+        conflict_text=_text(drug_free.conflict) if drug_free and drug_free.conflict else None,
+        drug_free_readings=tuple(_reading(table) for table in drug_free.readings) if drug_free else (),
+        sensitivities=tuple(_sensitivity(table) for table in pack.sensitivities),
+        senders=tuple(_sender_group(table) for table in pack.senders),
+        tasks=tuple(_task(table) for table in pack.tasks),
+        clauses=pack.clauses,
+        report_template=pack.report_template,
     )
 
 
@@ -95,18 +120,24 @@ def _caution(table: CautionTable) -> Caution:
     return Caution(when=condition_of(table.when), text=_text(table.text), interpretation=table.interpretation)
 
 
-def _criteria(tables: Iterable[CriterionTable]) -> tuple[Criterion, ...]:
-    return tuple(
-        Criterion(
-            id=table.id,
-            clause=table.clause,
-            title=_text(table.title),
-            condition=condition_of(table.when),
-            interpretations=table.interpretations,
-            caution=_caution(table.caution) if table.caution else None,
-            group=table.group,
-        )
-        for table in tables
+def _criteria(tables: Iterable[CriterionTable], *, nested: bool = False) -> tuple[Criterion, ...]:
+    return tuple(_criterion(table, nested=nested) for table in tables)
+
+
+def _criterion(table: CriterionTable, *, nested: bool) -> Criterion:
+    literal = condition_of(table.when)
+    condition = widened(literal) if nested else literal
+    return Criterion(
+        id=table.id,
+        clause=table.clause,
+        title=_text(table.title),
+        condition=condition,
+        interpretations=table.interpretations,
+        caution=_caution(table.caution) if table.caution else None,
+        group=table.group,
+        literal=literal if condition != literal else None,
+        unverified=table.unverified,
+        optional=table.optional,
     )
 
 
@@ -115,9 +146,11 @@ def _class_rule(table: ClassTable) -> ClassRule:
         id=ClassId(table.id),
         name=_text(table.name),
         clause=table.clause,
-        criteria=_criteria(table.criteria),
+        criteria=_criteria(table.criteria, nested=table.nested),
         hotspot=table.hotspot,
         interpretations=table.interpretations,
+        k=table.at_least,
+        nested=table.nested,
     )
 
 
@@ -178,7 +211,63 @@ def _target(table: TargetTable) -> Target:
         whole=table.whole,
         not_after=table.not_after,
         interpretations=table.interpretations,
+        drug_free=table.drug_free,
+        per=table.per,
+        not_before=table.not_before,
+        at_risk=_text(table.at_risk) if table.at_risk else None,
     )
+
+
+def _deadline(table: DeadlineTable) -> Deadline:
+    who = _text(table.who) if table.who else None
+    return Deadline(period=table.period, days=table.days, clause=table.clause, who=who)
+
+
+def _province_drug_free(table: ProvinceDrugFreeTable | None) -> ProvinceDrugFree | None:
+    return None if table is None else ProvinceDrugFree(clause=table.clause, interpretations=table.interpretations)
+
+
+def _reading(table: ReadingTable) -> DrugFreeReading:
+    return DrugFreeReading(
+        id=table.id,
+        name=_text(table.name),
+        clause=table.clause,
+        criteria=_criteria(table.criteria),
+        interpretations=table.interpretations,
+    )
+
+
+def _sensitivity(table: SensitivityTable) -> Sensitivity:
+    return Sensitivity(interpretation=table.interpretation, text=_text(table.text), instead=table.instead)
+
+
+def _sender_group(table: SenderGroupTable) -> SenderGroup:
+    return SenderGroup(
+        id=table.id,
+        name=_text(table.name),
+        source=table.source,
+        clause=table.clause,
+        asks=table.asks,
+        members=tuple(_named_sender(member) for member in table.members),
+        counts=table.counts,
+        tasks=table.tasks,
+        interpretations=table.interpretations,
+    )
+
+
+def _named_sender(table: NamedSenderTable) -> NamedSender:
+    return NamedSender(
+        slug=table.slug,
+        name=table.name,
+        clause=table.clause,
+        asks=table.asks,
+        tasks=table.tasks,
+        interpretations=table.interpretations,
+    )
+
+
+def _task(table: TaskTable) -> Task:
+    return Task(id=table.id, clause=table.clause, title=_text(table.title), indicators=table.indicators)
 
 
 def _phase(table: PhaseTable) -> Phase:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from drugfree_cli.model.plan import Measure, TargetKind
+from drugfree_cli.model.plan import Measure, Per, SenderSource, TargetKind, Verdict
 from drugfree_cli.rules.plan_condition_schema import (
     AskedId,
     ClassRef,
@@ -46,17 +46,29 @@ class CriterionTable(Table, frozen=True):
     interpretations: tuple[Code, ...] = ()
     caution: CautionTable | None = None
     group: GroupRef | None = None
+    unverified: bool = False
+    optional: bool = False
 
 
 class ClassTable(Table, frozen=True):
-    """A class of communes: any one of the criteria gives it."""
+    """A class of communes: at least `at_least` of the criteria give it; `nested`: a graver figure counts too."""
 
     id: ClassWord
     name: TextTable
     clause: Words
     criteria: tuple[CriterionTable, ...]
     hotspot: bool = False
+    at_least: int = 1
+    nested: bool = False
     interpretations: tuple[Code, ...] = ()
+
+
+class SensitivityTable(Table, frozen=True):
+    """Another way of counting, told where it would give another class: `instead` names what is counted for what."""
+
+    interpretation: Code
+    text: TextTable
+    instead: dict[str, IndicatorId]
 
 
 class OtherTable(Table, frozen=True):
@@ -83,7 +95,7 @@ class NameTable(Table, frozen=True):
 
 
 class DistrictHotspotTable(Table, frozen=True):
-    """A district is a hotspot where at least so many of the criteria hold."""
+    """A district or province is a hotspot where at least so many of the criteria hold."""
 
     clause: Words
     at_least: int
@@ -100,12 +112,32 @@ class DistrictDrugFreeTable(Table, frozen=True):
     interpretations: tuple[Code, ...] = ()
 
 
+class ProvinceDrugFreeTable(Table, frozen=True):
+    """A province is drug-free where every commune of it is."""
+
+    clause: Words
+    interpretations: tuple[Code, ...] = ()
+
+
+class ReadingTable(Table, frozen=True):
+    """Another reading of the drug-free criteria, printed beside the plan's own."""
+
+    id: Words
+    name: TextTable
+    clause: Words
+    criteria: tuple[CriterionTable, ...]
+    interpretations: tuple[Code, ...] = ()
+
+
 class DrugFreeTable(Table, frozen=True):
-    """A commune is drug-free where all of the criteria hold."""
+    """A commune is drug-free where all of the criteria hold; `name` is what the plan calls it."""
 
     clause: Words
     criteria: tuple[CriterionTable, ...]
+    name: TextTable | None = None
+    conflict: TextTable | None = None
     groups: dict[str, TextTable] = msgspec.field(default_factory=dict)
+    readings: tuple[ReadingTable, ...] = ()
     interpretations: tuple[Code, ...] = ()
 
 
@@ -126,7 +158,11 @@ class TargetTable(Table, frozen=True):
     where: ConditionTable | None = None
     indicators: tuple[IndicatorId, ...] = ()
     whole: tuple[IndicatorId, ...] = ()
+    drug_free: Verdict | None = None
+    per: Per | None = None
+    not_before: date | None = None
     not_after: date | None = None
+    at_risk: TextTable | None = None
     interpretations: tuple[Code, ...] = ()
 
 
@@ -155,11 +191,46 @@ class CalendarTable(Table, frozen=True):
 
 
 class DeadlineTable(Table, frozen=True):
-    """Days after the cut-off within which a return is on time."""
+    """Days after the cut-off within which a return is on time; with `who` the deadline of an office further up."""
 
-    period: Literal["year", "half", "quarter", "month"]
+    period: Literal["year", "half", "quarter", "month", "range"]
     days: int
     clause: Words
+    who: TextTable | None = None
+
+
+class NamedSenderTable(Table, frozen=True):
+    """An office that the plan names as a sender."""
+
+    slug: Words
+    name: Words
+    clause: Words
+    asks: tuple[AskedId, ...] = ()
+    tasks: tuple[Words, ...] = ()
+    interpretations: tuple[Code, ...] = ()
+
+
+class SenderGroupTable(Table, frozen=True):
+    """Senders that owe the same indicators; `members` where the plan names them one by one."""
+
+    id: Words
+    name: TextTable
+    source: SenderSource
+    clause: Words
+    asks: tuple[AskedId, ...] = ()
+    members: tuple[NamedSenderTable, ...] = ()
+    counts: AskedId | None = None
+    tasks: tuple[Words, ...] = ()
+    interpretations: tuple[Code, ...] = ()
+
+
+class TaskTable(Table, frozen=True):
+    """A task of a campaign with the indicators that show its results."""
+
+    id: Words
+    clause: Words
+    title: TextTable
+    indicators: tuple[AskedId, ...] = ()
 
 
 class InterpretationTable(Table, frozen=True):
@@ -183,6 +254,8 @@ class PackTable(Table, frozen=True, kw_only=True):
     governs_to: date | None = None
     superseded_by: TextTable | None = None
     districts_until: date | None = None
+    inherits: Words | None = None
+    report_template: Words | None = None
     general_interpretations: tuple[Code, ...] = ()
     asks: tuple[AskedId, ...]
     calendar: CalendarTable
@@ -191,9 +264,15 @@ class PackTable(Table, frozen=True, kw_only=True):
     other: OtherTable | None = None
     clean: CleanTable | None = None
     undetermined: NameTable | None = None
+    sensitivities: tuple[SensitivityTable, ...] = ()
+    province_hotspot: DistrictHotspotTable | None = None
+    province_drug_free: ProvinceDrugFreeTable | None = None
     district_hotspot: DistrictHotspotTable | None = None
     district_drug_free: DistrictDrugFreeTable | None = None
     drug_free: DrugFreeTable | None = None
     targets: tuple[TargetTable, ...] = ()
     phases: tuple[PhaseTable, ...] = ()
+    senders: tuple[SenderGroupTable, ...] = ()
+    tasks: tuple[TaskTable, ...] = ()
+    clauses: dict[str, Words] = msgspec.field(default_factory=dict)
     interpretations: dict[str, InterpretationTable] = msgspec.field(default_factory=dict)

@@ -12,14 +12,16 @@ from drugfree_cli.rules.plan_condition_schema import (
     CountTable,
     CoversTable,
     ExceedsTable,
+    OneOfTable,
     RatioTable,
     Table,
     YesTable,
 )
 from drugfree_cli.rules.plan_conditions import perhaps_percent
-from drugfree_cli.rules.plan_faults import PlanFault, fault, within
+from drugfree_cli.rules.plan_faults import PlanFault, did_you_mean, fault, within
 from drugfree_cli.rules.plan_schema import (
     CalendarTable,
+    ClassTable,
     DistrictDrugFreeTable,
     DistrictHotspotTable,
     PhaseTable,
@@ -29,6 +31,7 @@ from drugfree_cli.rules.plan_schema import (
 _AMOUNTS = frozenset({Kind.STOCK, Kind.FLOW, Kind.PEAK})
 _FIGURE = Text(vi="một chỉ tiêu đếm được", en="an indicator that is counted")
 _FLOW = Text(vi="một chỉ tiêu phát sinh trong kỳ (flow)", en="an indicator that runs over the period (flow)")
+_CHOICE = Text(vi="một chỉ tiêu lựa chọn", en="an indicator that is a choice")
 _FLAG = Text(vi="một chỉ tiêu có/không", en="a yes/no indicator")
 
 _KIND_NEEDS = {
@@ -37,6 +40,10 @@ _KIND_NEEDS = {
     TargetKind.GROWTH_BELOW: {"rate"},
     TargetKind.SHARE_BY: {"rate", "by", "base_year"},
     TargetKind.COUNT_BY: {"number", "by", "base_year"},
+    TargetKind.AT_LEAST: {"number"},
+    TargetKind.EACH: {"per"},
+    TargetKind.RISE: {"base_year"},
+    TargetKind.ELIMINATE: set(),
     TargetKind.COVER: {"indicators", "whole"},
 }
 _KIND_MAY = {
@@ -58,12 +65,12 @@ def sense_faults(table: Table, path: str) -> Iterator[PlanFault]:
             yield from _count(table, path)
         case RatioTable():
             yield from _ratio(table, path)
+        case OneOfTable():
+            yield from _one_of(table, path)
         case ClassShareTable():
             yield from _class_share(table, path)
-        case AtLeastOfTable():
-            yield from _k_of_n(table.at_least_of, len(table.conditions), within(path, "at_least_of"))
-        case DistrictDrugFreeTable() | DistrictHotspotTable():
-            yield from _district(table, path)
+        case AtLeastOfTable() | ClassTable() | DistrictDrugFreeTable() | DistrictHotspotTable():
+            yield from _several(table, path)
         case TargetTable():
             yield from _target(table, path)
         case PhaseTable():
@@ -78,9 +85,13 @@ def dates(first: object, last: object, path: str) -> Iterator[PlanFault]:
         yield fault("plan-dates", path, first=first, last=last)
 
 
-def _district(table: DistrictDrugFreeTable | DistrictHotspotTable, path: str) -> Iterator[PlanFault]:
+def _several(
+    table: AtLeastOfTable | ClassTable | DistrictDrugFreeTable | DistrictHotspotTable, path: str
+) -> Iterator[PlanFault]:
     if isinstance(table, DistrictDrugFreeTable):
         yield from _share(table.share, within(path, "share"))
+    elif isinstance(table, AtLeastOfTable):
+        yield from _k_of_n(table.at_least_of, len(table.conditions), within(path, "at_least_of"))
     else:
         yield from _k_of_n(table.at_least, len(table.criteria), within(path, "at_least"))
 
@@ -98,6 +109,20 @@ def _flag_or_pair(table: YesTable | CoversTable | ExceedsTable, path: str) -> It
             yield from _pair(("part", table.part), ("covers", table.covers), path)
         case ExceedsTable():
             yield from _pair(("more", table.more), ("than", table.than), path)
+
+
+def _one_of(table: OneOfTable, path: str) -> Iterator[PlanFault]:
+    """The words must be among the codebook's for that choice."""
+    if codebook()[table.choice].kind is not Kind.CHOICE:
+        yield fault("plan-indicator-kind", within(path, "choice"), value=table.choice, expected=_CHOICE)
+        return
+    known = codebook()[table.choice].choices
+    for index, word in enumerate(table.among_words):
+        if word not in known:
+            where = within(within(path, "among_words"), index)
+            yield fault(
+                "plan-unknown-choice", where, value=word, hint=did_you_mean(word, known), known=", ".join(known)
+            )
 
 
 def _pair(one: tuple[str, str], other: tuple[str, str], path: str) -> Iterator[PlanFault]:
@@ -135,7 +160,7 @@ def _kinds(indicators: Iterable[str], path: str, wanted: frozenset[Kind], words:
 
 
 def _class_share(table: ClassShareTable, path: str) -> Iterator[PlanFault]:
-    if not path.startswith("district_hotspot."):
+    if not path.startswith(("district_hotspot.", "province_hotspot.")):
         yield fault("plan-share-place", path)
     yield from _share(table.at_least, within(path, "at_least"))
     for index, word in enumerate(table.class_share):

@@ -5,6 +5,7 @@ from datetime import date
 
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.rules.plan_faults import PlanFault, duplicates, fault, within
+from drugfree_cli.rules.plan_inheritance import referred
 from drugfree_cli.rules.plan_names import Scope, is_unit_code, strings, tables
 from drugfree_cli.rules.plan_sense import dates
 
@@ -60,25 +61,10 @@ def _ids(rule: Mapping[str, object], path: str) -> Iterator[tuple[str, str]]:
 
 
 def _unused_interpretations(raw: Mapping[str, object], scope: Scope) -> Iterator[PlanFault]:
-    used = set(_referred(raw))
+    used = set(referred(raw))
     for code in scope.interpretations:
         if code not in used:
             yield fault("plan-unused-interpretation", within("interpretations", code))
-
-
-def _referred(node: object) -> Iterator[str]:
-    """Walk the whole file for the codes that its tables name."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _referred(item)
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in ("interpretations", "general_interpretations"):
-                yield from strings(value)
-            elif key == "interpretation" and isinstance(value, str):
-                yield value
-            else:
-                yield from _referred(value)
 
 
 def _unused_groups(raw: Mapping[str, object], scope: Scope) -> Iterator[PlanFault]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drugfree_cli.model.periods import Period, PeriodKind, Span
-from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.plan import Plan, SenderGroup
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.returns import Figures, StoredReturn
 from drugfree_cli.model.text import Text
@@ -15,17 +15,38 @@ from drugfree_cli.rules.classify import classify_commune, with_registration
 from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.figures import figures_for, is_partial
 from drugfree_cli.rules.phases import focus_of
+from drugfree_cli.rules.provinces import classify_province
 from drugfree_cli.rules.registration import new_since_registration
 from drugfree_cli.rules.words import indicators_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """A group of senders of a plan, with the units that belong to it."""
+
+    group: SenderGroup
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Territory:
-    """A province (or a part of it) with the communes and districts that are judged."""
+    """A province (or a part of it) with the communes and districts that are judged.
+
+    `whole` says that the communes are all of the province's. `senders` are those of a plan whose returns do not come
+    from communes, group by group.
+    """
 
     province: Unit
     communes: tuple[Unit, ...]
     districts: tuple[Unit, ...] = ()
+    whole: bool = False
+    senders: tuple[Reporting, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Give the codes under which returns of this territory are stored."""
+        sending = (each.code for group in self.senders for each in group.units)
+        return frozenset({*(each.code for each in self.communes), *sending})
 
 
 def classify_territory(
@@ -59,9 +80,9 @@ def classify_territory(
             for district in territory.districts
             if plan.district_hotspot or plan.district_drug_free
         ),
-        province_result=None,
+        province_result=classify_province(plan, communes) if territory.whole else None,
         open_queries=open_queries,
-        notes=_basis(plan, period),
+        notes=(*_basis(plan, period), *_caveats(plan, communes)),
     )
 
 
@@ -109,6 +130,33 @@ def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:
             en=f"Classes rest on the cut-off's stocks and on the flows of the year so far ({first} to {last})",
         ),
     )
+
+
+def _caveats(plan: Plan, communes: Sequence[CommuneResult]) -> tuple[Text, ...]:
+    """Say that classes rest on criteria that stand in for a text that was not read, and which ones were left out."""
+    rules = (*plan.classes, plan.other)
+    unverified = [each.id for rule in rules for each in rule.criteria if each.unverified]
+    left_out = sorted({code for each in communes for code in each.left_out})
+    said: list[Text] = []
+    if unverified:
+        names = ", ".join(unverified)
+        said.append(
+            Text(
+                vi=f"Xếp loại dựa trên tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc: {names}",
+                en=f"Classes rest on stand-in criteria, not verified against the text of the law: {names}",
+            )
+        )
+    if left_out:
+        titles = {each.id: each.title for rule in rules for each in rule.criteria}
+        said.append(
+            Text(
+                vi="Tiêu chí không xét vì biểu không hỏi số liệu: "
+                + "; ".join(f"{code} {titles[code].vi}" for code in left_out),
+                en="Criteria left out since the return does not ask for their figures: "
+                + "; ".join(f"{code} {titles[code].en}" for code in left_out),
+            )
+        )
+    return tuple(said)
 
 
 def superseded(plan: Plan, last: date) -> Text | None:

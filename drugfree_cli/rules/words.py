@@ -13,6 +13,7 @@ from drugfree_cli.model.plan import (
     Count,
     Covers,
     Exceeds,
+    OneOf,
     Plan,
     Ratio,
     Yes,
@@ -36,6 +37,9 @@ def asked(condition: Condition, plan: Plan) -> Text:
             return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", condition.more, condition.than)
         case Yes():
             return _join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
+        case OneOf():
+            words = same(" / ".join(condition.words))
+            return _join(": ", [label(condition.indicator), words])
         case ClassShare():
             return _class_share_asked(condition, plan)
         case AtLeastOf():
@@ -58,6 +62,9 @@ def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
             )
         case Yes():
             return _flag_seen(facts, condition.indicator)
+        case OneOf():
+            word = facts.words.get(condition.indicator)
+            return _UNKNOWN if word is None else same(word)
         case ClassShare():
             return _class_share_seen(condition, facts, plan)
         case AtLeastOf():
@@ -75,7 +82,7 @@ def indicators_of(condition: Condition) -> tuple[str, ...]:
             return (condition.part, condition.whole)
         case Exceeds():
             return (condition.more, condition.than)
-        case Yes():
+        case Yes() | OneOf():
             return (condition.indicator,)
         case ClassShare():
             return ()

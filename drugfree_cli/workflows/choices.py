@@ -9,14 +9,11 @@ from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.gazetteer.units import children, province_of, unit
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, Span, parse_period
-from drugfree_cli.model.plan import Calendar, Plan
+from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.rules.calendar import latest, span_of
+from drugfree_cli.rules.calendar import NATIONAL, latest, span_of
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.rules.territory import Territory
-
-NATIONAL = Calendar(end_month=12, end_day=14, clause="NĐ 09/2019/NĐ-CP, Điều 12")
-"""The general reporting calendar; it gives the day by which the plan in force is found."""
 
 BEFORE_MERGERS = date(2025, 6, 30)
 """The last day of the provinces and districts of before 1/7/2025."""
@@ -62,7 +59,7 @@ def settle(ask: Ask, found: Found) -> Setting:
     last = span_of(period, named.calendar if named else NATIONAL).last
     day = min(last, named.governs_to) if named and named.governs_to else last
     province = settle_province(ask, found, day) if named else _province_in_force(ask, found, day)
-    plan = named or plan_for(province.code, last, found.plans, name=province.name)
+    plan = named or plan_for(province.code, period, found.plans, name=province.name)
     scope = resolve_unit(ask.unit, on=day, within=province.code) if ask.unit else province
     return Setting(
         period=period,
@@ -108,7 +105,8 @@ def territory_of(province: Unit, scope: Unit, day: date, plan: Plan, last: date)
         districts = (scope,) if scope.level is Level.DISTRICT else ()
     if plan.districts_until is not None and last > plan.districts_until:
         districts = ()
-    return Territory(province=province, communes=communes, districts=districts)
+    whole = scope.level is Level.PROVINCE
+    return Territory(province=province, communes=communes, districts=districts, whole=whole)
 
 
 def _province_in_force(ask: Ask, found: Found, day: date) -> Unit:

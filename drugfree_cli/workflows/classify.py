@@ -13,10 +13,10 @@ from drugfree_cli.model.periods import Period
 from drugfree_cli.model.results import Classification
 from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.territory import classify_territory
-from drugfree_cli.workflows.choices import NATIONAL, Ask, Found, Setting, settle
+from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.validate import Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace

@@ -11,8 +11,8 @@ from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.office import Appended, Outcome
 from drugfree_cli.model.returns import Return, StoredReturn
-from drugfree_cli.rules.calendar import span_of
-from drugfree_cli.workflows.choices import NATIONAL, Ask
+from drugfree_cli.rules.calendar import NATIONAL, span_of
+from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.records import figures_of, open_records
 from drugfree_cli.workflows.validate import CheckedFile, Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace

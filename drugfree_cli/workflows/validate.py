@@ -20,11 +20,11 @@ from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.joining import join_parts
 from drugfree_cli.reading.returns import read_returns
-from drugfree_cli.rules.calendar import span_of
+from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, Crash, attempt, check_files, crashed
 from drugfree_cli.rules.plan import load_plan, plan_for
-from drugfree_cli.workflows.choices import BEFORE_MERGERS, NATIONAL, Ask
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask
 
 Stored = Mapping[str, Mapping[str, Contents]]
 PastOf = Callable[[Collection[str]], Stored]
@@ -235,7 +235,7 @@ def _plan_of(code: str, period: Period, ask: Ask, folders: tuple[Path, ...]) -> 
     if found is None:
         return None
     try:
-        return plan_for(province_of(found, day).code, day, folders)
+        return plan_for(province_of(found, day).code, period, folders)
     except UsageError as error:
         if error.code != "no-plan-in-force":
             raise

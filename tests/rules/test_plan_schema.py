@@ -54,9 +54,9 @@ def test_required_and_unknown_keys_are_the_checkers(schema: dict):
 
 
 def test_editors_can_offer_the_codebook(schema: dict):
-    """Indicators are offered from the codebook, and a condition has one of nine forms."""
+    """Indicators are offered from the codebook, and a condition has one of ten forms."""
     assert schema["$defs"]["Indicator"]["enum"] == list(codebook())
-    assert len(schema["$defs"]["Condition"]["oneOf"]) == 9
+    assert len(schema["$defs"]["Condition"]["oneOf"]) == 10
 
 
 def test_sample_in_the_manual_is_a_sound_plan():
