@@ -1,6 +1,6 @@
 """Tables of the right shape that make no sense: empty bands, k above n, targets whose keys do not fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from drugfree_cli.model.codebook import Kind, codebook
@@ -35,25 +35,31 @@ _CHOICE = Text(vi="một chỉ tiêu lựa chọn", en="an indicator that is a c
 _FLAG = Text(vi="một chỉ tiêu có/không", en="a yes/no indicator")
 
 _KIND_NEEDS = {
-    TargetKind.KEEP: {"base_year"},
+    TargetKind.KEEP: set(),
     TargetKind.FALL: {"rate"},
     TargetKind.GROWTH_BELOW: {"rate"},
-    TargetKind.SHARE_BY: {"rate", "by", "base_year"},
-    TargetKind.COUNT_BY: {"number", "by", "base_year"},
+    TargetKind.SHARE_BY: {"rate", "by"},
+    TargetKind.COUNT_BY: {"number", "by"},
     TargetKind.AT_LEAST: {"number"},
     TargetKind.EACH: {"per"},
-    TargetKind.RISE: {"base_year"},
+    TargetKind.RISE: set(),
     TargetKind.ELIMINATE: set(),
     TargetKind.COVER: {"indicators", "whole"},
 }
 _KIND_MAY = {
-    TargetKind.FALL: {"base_year"},
+    TargetKind.KEEP: {"base_year", "number"},
+    TargetKind.FALL: {"base_year", "by"},
     TargetKind.GROWTH_BELOW: {"base_year"},
+    TargetKind.SHARE_BY: {"base_year"},
+    TargetKind.COUNT_BY: {"base_year"},
+    TargetKind.EACH: {"number", "rate"},
+    TargetKind.RISE: {"base_year", "by"},
+    TargetKind.ELIMINATE: {"base_year", "by"},
     TargetKind.COVER: {"rate"},
 }
 _MEASURE_NEEDS = {Measure.SUM: {"indicators"}}
-_MEASURE_MAY = {Measure.COMMUNES: {"classes", "where"}}
-_TARGET_KEYS = ("rate", "number", "by", "base_year", "classes", "where", "indicators", "whole")
+_MEASURE_MAY = {Measure.COMMUNES: {"classes", "where", "drug_free"}}
+_TARGET_KEYS = ("rate", "number", "by", "base_year", "classes", "where", "drug_free", "indicators", "whole", "per")
 
 
 def sense_faults(table: Table, path: str) -> Iterator[PlanFault]:
@@ -186,8 +192,20 @@ def _target(table: TargetTable, path: str) -> Iterator[PlanFault]:
             yield fault("plan-target-surplus", within(path, key), key=key, kind=kind, measure=measure)
     if table.kind is not TargetKind.GROWTH_BELOW:
         yield from _share(table.rate, within(path, "rate"))
-    if table.measure is Measure.COMMUNES and len(given & {"classes", "where"}) != 1:
+    if table.measure is Measure.COMMUNES and len(given & {"classes", "where", "drug_free"}) != 1:
         yield fault("plan-target-communes", path)
+    yield from _target_together(table, path, given)
+
+
+def _target_together(table: TargetTable, path: str, given: Collection[str]) -> Iterator[PlanFault]:
+    """What each must reach is a number or a share; a goal's year comes after its base; measures fit their kinds."""
+    if table.kind is TargetKind.EACH and ("number" in given) == ("rate" in given):
+        yield fault("plan-target-each", path)
+    if table.kind is TargetKind.COVER and table.measure is not Measure.SUM:
+        yield fault("plan-target-measure", within(path, "measure"), kind=table.kind.value, known=Measure.SUM.value)
+    if table.base_year is not None and table.by is not None and table.by < table.base_year:
+        yield fault("plan-target-years", within(path, "by"), by=table.by, base=table.base_year)
+    yield from dates(table.not_before, table.not_after, within(path, "not_after"))
 
 
 def _calendar(table: CalendarTable, path: str) -> Iterator[PlanFault]:

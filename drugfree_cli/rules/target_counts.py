@@ -1,10 +1,11 @@
 """What a target counts in a year, and what it counted in its base year."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from drugfree_cli.model.plan import Measure, Target
-from drugfree_cli.model.results import Classification, CommuneResult
+from drugfree_cli.model.plan import Measure, Target, TargetKind, Verdict
+from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
+from drugfree_cli.model.text import Text
 from drugfree_cli.rules.districts import sum_bounds
 from drugfree_cli.rules.logic import ZERO, Bounds, evaluate, facts_of
 from drugfree_cli.rules.words import indicators_of
@@ -20,12 +21,17 @@ class RecordedBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """What targets are measured on: the year, its earlier years by number, recorded bases by target and year."""
+    """What targets are measured on: the year, its earlier years by number, recorded bases by target and year.
+
+    `not_comparable` says, of a base year from before a merger, why it cannot be compared; `districts` names them.
+    """
 
     now: Classification
     year: int
     before: Mapping[int, Classification]
     recorded: Mapping[tuple[str, int], RecordedBase]
+    not_comparable: Mapping[int, Text] = field(default_factory=dict)
+    districts: Mapping[str, str] = field(default_factory=dict)
 
 
 def counted_by(target: Target, result: Classification) -> Bounds:
@@ -33,20 +39,40 @@ def counted_by(target: Target, result: Classification) -> Bounds:
     if target.measure is Measure.SUM:
         return sum(sum_bounds(target.indicators, result.communes).values(), ZERO)
     if target.measure is Measure.DISTRICTS:
-        return _tally([each.drug_free for each in result.districts])
-    return _tally([belongs(target, commune) for commune in result.communes])
+        return tally([each.drug_free for each in result.districts])
+    return tally([belongs(target, commune) for commune in result.communes])
 
 
 def belongs(target: Target, commune: CommuneResult) -> bool | None:
     """Tell whether a target counts the commune; None where an unknown figure could decide."""
+    if target.measure is Measure.SELECTED:
+        return bool(commune.selected)
+    if target.drug_free is not None:
+        return _has_verdict(target.drug_free, commune.drug_free)
     if target.where is not None:
         asked = {name: commune.figures.get(name) for name in indicators_of(target.where)}
         return evaluate(target.where, facts_of(asked, commune.least))
     return commune.is_of(target.classes)
 
 
-def _tally(truths: Sequence[bool | None]) -> Bounds:
+def _has_verdict(wanted: Verdict, verdict: DrugFree | None) -> bool | None:
+    if verdict in (None, DrugFree.UNDETERMINED):
+        return None
+    return (verdict is DrugFree.MET) is (wanted is Verdict.MET)
+
+
+def tally(truths: Sequence[bool | None]) -> Bounds:
+    """Count what is true; what is not known widens the bounds."""
     return Bounds(truths.count(True), truths.count(True) + truths.count(None))
+
+
+def needs_base(target: Target) -> bool:
+    """Tell whether a target is held against an earlier year."""
+    if target.kind in (TargetKind.FALL, TargetKind.GROWTH_BELOW, TargetKind.RISE):
+        return True
+    if target.kind is TargetKind.KEEP:
+        return target.number is None
+    return target.base_year is not None
 
 
 def base_year_of(target: Target, years: Years) -> int:
@@ -60,6 +86,8 @@ def base_of(target: Target, years: Years) -> Bounds | None:
     recorded = years.recorded.get((target.id, number))
     if recorded is not None:
         return Bounds(recorded.value, recorded.value)
+    if number in years.not_comparable and target.measure is not Measure.SUM:
+        return None
     before = _base_state(target, years)
     return counted_by(target, before) if before else None
 
@@ -69,6 +97,8 @@ def base_truths(target: Target, years: Years) -> dict[str, bool | None]:
     recorded = years.recorded.get((target.id, base_year_of(target, years)))
     if recorded is not None:
         return dict.fromkeys(recorded.units, True)
+    if base_year_of(target, years) in years.not_comparable:
+        return {}
     before = _base_state(target, years)
     return {each.code: belongs(target, each) for each in before.communes} if before else {}
 

@@ -8,7 +8,7 @@ from drugfree_cli.model.plan import Plan, Target
 from drugfree_cli.model.results import TargetResult, TargetsResult, TargetStatus
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import day_vi, span_of
-from drugfree_cli.rules.target_counts import Years, base_is_provisional
+from drugfree_cli.rules.target_counts import Years, base_is_provisional, needs_base
 from drugfree_cli.rules.target_kinds import MEASURES, Measured
 
 
@@ -26,7 +26,11 @@ def measure_targets(plan: Plan, years: Years) -> TargetsResult:
 
 def base_years(plan: Plan, number: int) -> tuple[int, ...]:
     """List the earlier years that the targets of a year are measured against."""
-    wanted = {target.base_year if target.base_year is not None else number - 1 for target in plan.targets}
+    wanted = {
+        target.base_year if target.base_year is not None else number - 1
+        for target in plan.targets
+        if needs_base(target)
+    }
     return tuple(sorted(each for each in wanted if each < number))
 
 

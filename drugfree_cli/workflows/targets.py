@@ -41,7 +41,10 @@ def measure(
     """Measure the targets of a year on returns; `now` is the year's classification where it is at hand."""
     before = {each: classify_returns(setting, sent, days, year(each)) for each in base_years(setting.plan, number)}
     current = now or classify_returns(setting, sent, days, year(number))
-    return measure_targets(setting.plan, Years(now=current, year=number, before=before, recorded=bases))
+    names = {each.code: each.name for each in setting.territory.districts}
+    return measure_targets(
+        setting.plan, Years(now=current, year=number, before=before, recorded=bases, districts=names)
+    )
 
 
 def recorded_bases(reader: Reader, plan: str) -> dict[tuple[str, int], RecordedBase]:
