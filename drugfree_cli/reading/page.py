@@ -6,11 +6,15 @@ from datetime import date
 from drugfree_cli.model.findings import Place
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import StatedPeriod
+from drugfree_cli.model.units import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up."""
+    """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up.
+
+    `senders` are those that a plan expects where its senders are no communes; none, where they are.
+    """
 
     file: str
     sheet: str
@@ -20,6 +24,7 @@ class Page:
     district: str | None = None
     province: str | None = None
     date1904: bool = False
+    senders: tuple[Unit, ...] = ()
 
     def place(self, cell: str | None = None) -> Place:
         """Give the place of a cell of this sheet."""

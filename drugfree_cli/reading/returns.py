@@ -23,7 +23,7 @@ from drugfree_cli.reading.layouts import FormTable, ListTable, find_tables
 from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import region_of_names
-from drugfree_cli.reading.settling import Given, lines_of, settle
+from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
 from drugfree_cli.reading.workbook import open_workbook
 
@@ -38,12 +38,15 @@ def read_returns(
     on: date,
     name: str | None = None,
     binding: bool = True,
+    senders: SendersOn | None = None,
 ) -> ReadFile:
     """Read a file of returns; whatever is wrong in it becomes a finding, and the file of nothing readable too.
 
     `province` narrows the look-up of units, `period` settles what the file leaves open, `on` is the day whose units
     are meant where neither names a period. `name` is what places call the file; else its own name. With `binding` a
-    sheet of another period is an error; without, it is read as what it says it is.
+    sheet of another period is an error; without, it is read as what it says it is. `senders` gives, for the last day of
+    a sheet's period and the province known so far, the units that send their own figures where those are not the
+    communes: hamlets, agencies, departments, districts; none at all leaves the communes.
     """
     file = name or path.name
     try:
@@ -58,6 +61,7 @@ def read_returns(
         on=on,
         binding=binding,
         date1904=workbook.date1904,
+        senders=senders,
     )
     sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
     return gather(path, file, workbook.sha256, sheets)

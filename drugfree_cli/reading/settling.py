@@ -1,7 +1,7 @@
 """Title lines, the sheet's and file's names and the caller settle the period, and where units are looked for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,9 @@ from drugfree_cli.reading.measures import multiple_in
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
 from drugfree_cli.reading.stated_period import Statement, day_of_list, period_in_name, read_statement
+
+SendersOn = Callable[[date, str | None], Sequence[Unit]]
+"""Gives the senders that a plan expects on a day in a province (None where it is not known)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class Given:
     on: date
     binding: bool = True
     date1904: bool = False
+    senders: SendersOn | None = None
 
 
 def lines_of(grid: Grid, first: int, last: int) -> tuple[Line, ...]:
@@ -79,6 +83,7 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
         district=district,
         province=province,
         date1904=given.date1904,
+        senders=tuple(given.senders(day, province)) if given.senders else (),
     )
     return page, findings
 
