@@ -9,7 +9,8 @@ from drugfree_cli.model.results import TargetResult, TargetsResult, TargetStatus
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import day_vi, span_of
 from drugfree_cli.rules.target_counts import Years, base_is_provisional, needs_base
-from drugfree_cli.rules.target_kinds import MEASURES, Measured
+from drugfree_cli.rules.target_kinds import MEASURES
+from drugfree_cli.rules.target_measured import Measured, on_the_way
 
 
 def measure_targets(plan: Plan, years: Years) -> TargetsResult:
@@ -57,8 +58,11 @@ def _result(plan: Plan, target: Target, years: Years) -> TargetResult:
 def _measure(plan: Plan, target: Target, years: Years) -> Measured:
     if target.not_after is not None and years.now.last > target.not_after:
         return _not_applicable(target.not_after)
+    if target.not_before is not None and years.now.last < target.not_before:
+        return _not_yet(target.not_before)
     measured = MEASURES[target.kind](target, years)
-    return _with_start_note(plan, target, years, measured)
+    measured = _in_mid_year(target, years, measured)
+    return _with_unverified(plan, target, _with_start_note(plan, target, years, measured))
 
 
 def _not_applicable(until: date) -> Measured:
@@ -66,6 +70,33 @@ def _not_applicable(until: date) -> Measured:
     return Measured(
         base_year=None, base=None, required=None, actual=None, status=TargetStatus.NOT_APPLICABLE, text=text
     )
+
+
+def _not_yet(since: date) -> Measured:
+    text = Text(vi=f"chưa áp dụng trước ngày {day_vi(since)}", en=f"does not apply before {since}")
+    return Measured(
+        base_year=None, base=None, required=None, actual=None, status=TargetStatus.NOT_APPLICABLE, text=text
+    )
+
+
+def _in_mid_year(target: Target, years: Years, measured: Measured) -> Measured:
+    """What must hold all year is not decided before its end: a failure puts it at risk (LP-13)."""
+    if target.at_risk is None or not years.now.provisional:
+        return measured
+    status = on_the_way(measured.status)
+    if status is not TargetStatus.OFF_TRACK:
+        return replace(measured, status=status)
+    text = Text(vi=f"{target.at_risk.vi}: {measured.text.vi}", en=f"{target.at_risk.en}: {measured.text.en}")
+    return replace(measured, status=status, text=text)
+
+
+def _with_unverified(plan: Plan, target: Target, measured: Measured) -> Measured:
+    """A count by classes that rest on stand-in criteria says so."""
+    rules = (*plan.classes, plan.other)
+    if not target.classes or not any(each.unverified for rule in rules for each in rule.criteria):
+        return measured
+    vi, en = "loại xã dựa trên tiêu chí tạm dùng, chưa kiểm chứng", "classes rest on stand-in criteria, not verified"
+    return replace(measured, text=Text(vi=f"{measured.text.vi}; {vi}", en=f"{measured.text.en}; {en}"))
 
 
 def _with_start_note(plan: Plan, target: Target, years: Years, measured: Measured) -> Measured:

@@ -246,7 +246,7 @@ def test_nobody_is_said_to_be_left_out_only_where_all_is_known(ninh_thuan: Plan)
     unknown = measure(ninh_thuan, [{"addicts_total": 2, "addicts_reached": UNKNOWN}], {})["rehab_access"]
     assert unknown.text.vi.startswith("1 xã chưa rõ số liệu")
     known = measure(ninh_thuan, [{}], {})["rehab_access"]
-    assert known.text.vi.startswith("không còn ai chưa được tiếp cận")
+    assert known.text.vi.startswith("đủ 100% ở mọi xã")
 
 
 def test_a_goal_that_was_reached_at_the_base_stays_due(ninh_thuan: Plan) -> None:
