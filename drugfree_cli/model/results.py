@@ -98,6 +98,17 @@ class CommuneResult:
     notes: tuple[Text, ...] = ()
     selected: bool | None = None
 
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """List the stand-in criteria that the class rests on: those that give it, and graver ones that do not hold.
+
+        `by_class` runs from the gravest class down; an open or clean class rests on all of it.
+        """
+        own = [place for place, each in enumerate(self.by_class) if each.class_id == self.complexity]
+        graver = self.by_class[: own[0]] if own else self.by_class
+        rests_on = (*graver, *(self.reasons if own else ()))
+        return tuple(dict.fromkeys(each.criterion for each in rests_on if each.unverified))
+
     def is_of(self, classes: Collection[ClassId]) -> bool | None:
         """Tell whether the class is one of these; None where an unknown figure could decide."""
         inside = [each in classes for each in self.possible]

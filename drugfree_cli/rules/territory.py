@@ -64,7 +64,10 @@ def classify_territory(
     """
     figures = territory_figures(plan, territory, period, returns, registrations)
     span = span_of(period, plan.calendar)
-    communes = tuple(_commune(plan, unit, period, figures[unit.code], span) for unit in territory.communes)
+    communes = tuple(
+        _in_district(_commune(plan, unit, period, figures[unit.code], span), territory.province)
+        for unit in territory.communes
+    )
     return Classification(
         plan=plan.id,
         province=territory.province.code,
@@ -172,6 +175,11 @@ def superseded(plan: Plan, last: date) -> Text | None:
 def _commune(plan: Plan, unit: Unit, period: Period, figures: Figures, span: Span) -> CommuneResult:
     result = classify_commune(plan, unit, figures, partial=is_partial(period), reported=bool(figures))
     return replace(result, focus=focus_of(plan, result, span.last))
+
+
+def _in_district(result: CommuneResult, province: Unit) -> CommuneResult:
+    """Name no district where there is none: since the tier ended, a commune's parent is its province."""
+    return replace(result, district_code=None) if result.district_code == province.code else result
 
 
 def _since_indicators(plan: Plan) -> tuple[str, ...]:
