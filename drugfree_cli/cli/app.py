@@ -27,6 +27,7 @@ COMMANDS: tuple[str, ...] = (
     "class_commands",
     "document_commands",
     "office_commands",
+    "select_commands",
     "batch_commands",
     "book_commands",
 )

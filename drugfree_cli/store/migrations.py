@@ -68,7 +68,17 @@ _ARCHIVE = Migration(
     ),
 )
 
-MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE,)
+_SELECTIONS = Migration(
+    name="selections",
+    statements=(
+        """CREATE TABLE selections (
+            id {id}, plan TEXT NOT NULL, unit_code TEXT NOT NULL, chosen BOOLEAN NOT NULL, selected_on DATE NOT NULL,
+            note TEXT NOT NULL, recorded_at TEXT NOT NULL)""",
+        *_append_only("selections"),
+    ),
+)
+
+MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE, _SELECTIONS)
 
 
 def pending(connection: Connection, where: str, known: Sequence[Migration]) -> tuple[Migration, ...] | None:

@@ -5,11 +5,19 @@ from typing import TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Executable, RowMapping, Select, Table, func, select
 
-from drugfree_cli.model.office import BaseFigure, ReceivedFile, Registration, Rejection, RunRecord
+from drugfree_cli.model.office import BaseFigure, ReceivedFile, Registration, Rejection, RunRecord, Selection
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.store.failures import guarded
-from drugfree_cli.store.rows import base_figure, received_file, registration, rejection, run_record, stored_return
-from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS
+from drugfree_cli.store.rows import (
+    base_figure,
+    received_file,
+    registration,
+    rejection,
+    run_record,
+    selection,
+    stored_return,
+)
+from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
 
 T = TypeVar("T")
 
@@ -78,6 +86,11 @@ class Reader:
     def bases(self, *, all_versions: bool = False) -> tuple[BaseFigure, ...]:
         """Give what counts of the bases set by hand; one that was withdrawn has no value."""
         return self._answers(_facts(BASES, ("plan", "year", "target"), all_versions), base_figure)
+
+    def selections(self, plan: str | None = None, *, all_versions: bool = False) -> tuple[Selection, ...]:
+        """Give what counts of the communes that districts chose under a plan, those withdrawn left out."""
+        kept = self._answers(_facts(SELECTIONS, ("plan", "unit_code"), all_versions), selection)
+        return tuple(each for each in kept if plan in (None, each.plan) and (all_versions or each.chosen))
 
     def runs(self) -> tuple[RunRecord, ...]:
         """List the runs in their order, each with the ledger of its checks."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping
 
-from drugfree_cli.model.office import BaseFigure, Outcome, ReceivedFile, Registration, Rejection, RunRecord
+from drugfree_cli.model.office import BaseFigure, Outcome, ReceivedFile, Registration, Rejection, RunRecord, Selection
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.store.encoding import (
     check_run_in,
@@ -106,6 +106,18 @@ def base_figure(row: RowMapping) -> BaseFigure:
         target=row["target"],
         value=row["value"],
         units=tuple(row["units"]),
+        note=row["note"],
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+    )
+
+
+def selection(row: RowMapping) -> Selection:
+    """Read a row of `selections`."""
+    return Selection(
+        plan=row["plan"],
+        unit_code=row["unit_code"],
+        chosen=row["chosen"],
+        selected_on=row["selected_on"],
         note=row["note"],
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
     )

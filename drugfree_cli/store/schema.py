@@ -1,6 +1,6 @@
 """The tables as queries see them today; `migrations` says how a database comes to have them."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKeyConstraint, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKeyConstraint, Integer, MetaData, Table, Text
 
 METADATA = MetaData()
 
@@ -86,6 +86,18 @@ BASES = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
+SELECTIONS = Table(
+    "selections",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("plan", Text, nullable=False),
+    Column("unit_code", Text, nullable=False),
+    Column("chosen", Boolean, nullable=False),
+    Column("selected_on", Date, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
 RUNS = Table(
     "runs",
     METADATA,
@@ -98,4 +110,4 @@ RUNS = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
-APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, RUNS)
+APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS)

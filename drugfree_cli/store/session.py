@@ -14,7 +14,7 @@ from drugfree_cli.store.encoding import check_run_out, finding_out, fingerprint,
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.reader import Reader, within
 from drugfree_cli.store.rows import row_of_return
-from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS
+from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
 
 _Key = tuple[str, str]
 
@@ -102,6 +102,11 @@ class Session(Reader):
         """Keep a target's figure for a base year, with the communes counted where known; None withdraws it."""
         row = {"plan": plan, "year": year, "target": target, "value": value, "units": list(units), "note": note}
         self._insert(BASES, [row])
+
+    def add_selection(self, *, plan: str, unit_code: str, chosen: bool, selected_on: date, note: str = "") -> None:
+        """Keep that a district chose a commune under a plan; not `chosen` withdraws it."""
+        row = {"plan": plan, "unit_code": unit_code, "chosen": chosen, "selected_on": selected_on, "note": note}
+        self._insert(SELECTIONS, [row])
 
     def add_run(
         self, *, on: date, command: str, plan: str | None, summary: Mapping[str, Json], ledger: Sequence[CheckRun]

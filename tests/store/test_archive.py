@@ -206,7 +206,7 @@ def test_two_writers_take_turns(store: Store) -> None:
 # --- nothing is changed or taken away --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", ["returns", "rejections", "files", "registrations", "bases", "runs"])
+@pytest.mark.parametrize("table", ["returns", "rejections", "files", "registrations", "bases", "selections", "runs"])
 @pytest.mark.parametrize("change", ["UPDATE {} SET recorded_at = ''", "DELETE FROM {}"])
 def test_not_even_by_hand_is_a_row_changed_or_deleted(store: Store, table: str, change: str) -> None:
     """The database itself refuses to change or delete what was kept."""
@@ -215,6 +215,7 @@ def test_not_even_by_hand_is_a_row_changed_or_deleted(store: Store, table: str, 
         "rejections": "(1, NULL, NULL, 'f', 's', 'd', '', 'm')",
         "files": "(1, 's', 'n', 0, 'd', 'accepted', 'm')",
         "registrations": "(1, '1', NULL, '', 'm')",
+        "selections": "(1, 'p', '1', 1, '2024-05-01', '', 'm')",
         "bases": "(1, 'p', 2023, 't', 1, '', '', 'm')",
         "runs": "(1, 'd', 'run', NULL, '', '', 'm')",
     }
