@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,7 +20,7 @@ from drugfree_cli.model.plan import WHOLE_COUNTRY, Plan
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import NATIONAL, day_vi, span_of
 from drugfree_cli.rules.plan_decode import plan_of
-from drugfree_cli.rules.plan_faults import PlanFault, did_you_mean, fault
+from drugfree_cli.rules.plan_faults import PlanFault, did_you_mean, fault, lies_in
 from drugfree_cli.rules.plan_inheritance import inherited_paths, with_inheritance
 from drugfree_cli.rules.plan_names import scope_of
 from drugfree_cli.rules.plan_schema import PackTable
@@ -29,6 +30,20 @@ from drugfree_cli.rules.plan_whole import whole_faults
 CASES = ".cases.toml"
 """How the files are called that hold a pack's own cases, beside the pack."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A plan file read: its plan, or its faults.
+
+    `own` is what the file itself says; `inherited` are the paths of what its parent says, and answers for.
+    """
+
+    plan: Plan | None
+    faults: tuple[PlanFault, ...]
+    own: Mapping[str, object]
+    inherited: tuple[str, ...] = ()
+
+
 _SYNTAX = re.compile(r"(?P<detail>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 
@@ -36,7 +51,7 @@ def load_plan(plan_id: str, folders: Sequence[Path] = ()) -> Plan:
     """Load a plan by its id: packs in `folders` first, then the built-in ones."""
     packs = _packs(folders)
     if plan_id not in packs:
-        raise UsageError("plan-unknown", id=plan_id, hint=did_you_mean(plan_id, packs), known=", ".join(packs))
+        raise _unknown(plan_id, packs)
     return _load(plan_id, packs)
 
 
@@ -73,6 +88,38 @@ def check_plan(text: str, name: str, folders: Sequence[Path] = ()) -> tuple[Plan
     """Find all faults of a plan file; `name` is the file's, with or without its folder and ending."""
     parent = _parent_text(text, _packs(folders))
     return _read(text, Path(name).name.removesuffix(".toml"), parent)[1]
+
+
+def read_pack(text: str, name: str, folders: Sequence[Path] = ()) -> Pack:
+    """Read a plan file with what it inherits; `name` as for `check_plan`."""
+    parent = _parent_text(text, _packs(folders))
+    plan, faults = _read(text, Path(name).name.removesuffix(".toml"), parent)
+    if any(each.code == "plan-syntax" for each in faults):
+        return Pack(plan=None, faults=faults, own={})
+    own, base = _raw(text), _raw(parent) if plan is not None and parent is not None else {}
+    return Pack(plan=plan, faults=faults, own=own, inherited=inherited_paths(own, base))
+
+
+def pack_file(plan_id: str, folders: Sequence[Path] = ()) -> Traversable:
+    """Find the file of a plan by its id: in `folders` first, then among the built-in ones."""
+    packs = _packs(folders)
+    if plan_id not in packs:
+        raise _unknown(plan_id, packs)
+    return packs[plan_id]
+
+
+def cases_text(plan_id: str, folders: Sequence[Path] = ()) -> str | None:
+    """Read the cases that lie beside the pack which an id means; None where it has none."""
+    built_in = files("drugfree_cli.rules").joinpath("plans")
+    for folder in (*folders, built_in):
+        if folder.joinpath(f"{plan_id}.toml").is_file():
+            cases = folder.joinpath(plan_id + CASES)
+            return _text_of(cases) if cases.is_file() else None
+    return None
+
+
+def _unknown(plan_id: str, packs: Mapping[str, Traversable]) -> UsageError:
+    return UsageError("plan-unknown", id=plan_id, hint=did_you_mean(plan_id, packs), known=", ".join(packs))
 
 
 def _last_day(plan: Plan, when: date | Period) -> date:
@@ -139,7 +186,7 @@ def _read(text: str, name: str, parent: str | None) -> tuple[Plan | None, tuple[
     theirs = inherited_paths(raw, base)
     scope = scope_of(whole)
     found = (*faults_in(whole, PackTable, "", scope), *whole_faults(whole, name, scope))
-    if faults := tuple(each for each in found if not each.path.startswith(theirs)):
+    if faults := tuple(each for each in found if not lies_in(each.path, theirs)):
         return None, faults
     return plan_of(msgspec.convert(whole, PackTable)), ()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from drugfree_cli.model.catalogue import error_text
+from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.text import Text
 
 _TOP = Text(vi="Đầu tệp", en="Top of the file")
@@ -15,19 +16,23 @@ _NOTHING = Text(vi="", en="")
 class PlanFault:
     """One fault: its code in the catalogue, the path of the table, and a sentence that names both and the remedy.
 
-    `line` is known for faults of syntax only: the parser of TOML forgets where a value stood.
+    `line` is known for faults of syntax only: the parser of TOML forgets where a value stood. An error keeps a pack from
+    being used, or makes a class of it void; a warning is doubtful; a remark (`Severity.INFO`) is good to know.
     """
 
     code: str
     path: str
     text: Text
     line: int | None = None
+    severity: Severity = Severity.ERROR
 
 
-def fault(code: str, path: str, *, line: int | None = None, **params: object) -> PlanFault:
+def fault(
+    code: str, path: str, *, line: int | None = None, severity: Severity = Severity.ERROR, **params: object
+) -> PlanFault:
     """Make a fault of the catalogue's `code`."""
     words = {"path": path or _TOP, "line": line, **params}
-    return PlanFault(code=code, path=path, line=line, text=error_text(code, words))
+    return PlanFault(code=code, path=path, line=line, severity=severity, text=error_text(code, words))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
@@ -45,6 +50,11 @@ def within(path: str, key: str | int) -> str:
     if isinstance(key, int):
         return f"{path}[{key}]"
     return f"{path}.{key}" if path else key
+
+
+def lies_in(path: str, paths: Iterable[str]) -> bool:
+    """Tell whether a place is one of the paths or lies below one; X-10 does not lie in X-1."""
+    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in paths)
 
 
 def duplicates(words: Iterable[tuple[str, str]]) -> Iterable[PlanFault]:
