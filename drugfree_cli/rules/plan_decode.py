@@ -101,6 +101,7 @@ def plan_of(pack: PackTable) -> Plan:
         tasks=tuple(_task(table) for table in pack.tasks),
         clauses=pack.clauses,
         report_template=pack.report_template,
+        classes_need=pack.classes_need,
     )
 
 

@@ -8,7 +8,7 @@ _BLOCKS: tuple[tuple[str, ...], ...] = (
     ("asks",),
     ("calendar",),
     ("deadlines",),
-    ("classes", "other", "clean", "undetermined", "sensitivities"),
+    ("classes", "classes_need", "other", "clean", "undetermined", "sensitivities"),
     ("province_hotspot",),
     ("province_drug_free",),
     ("district_hotspot",),

@@ -261,6 +261,7 @@ class PackTable(Table, frozen=True, kw_only=True):
     calendar: CalendarTable
     deadlines: tuple[DeadlineTable, ...] = ()
     classes: tuple[ClassTable, ...] = ()
+    classes_need: tuple[IndicatorId, ...] = ()
     other: OtherTable | None = None
     clean: CleanTable | None = None
     undetermined: NameTable | None = None
