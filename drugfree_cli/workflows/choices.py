@@ -1,7 +1,7 @@
 """What a run is about: which province, which period, which plan, settled from what was asked and what is there."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.gazetteer.units import children, province_of, unit
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, Span, parse_period
-from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.plan import Measure, Plan
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import NATIONAL, latest, span_of
 from drugfree_cli.rules.plan import load_plan, plan_for
@@ -32,17 +32,24 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What is there to choose from: provinces (codes) and periods of the returns, and the workspace's own."""
+    """What is there to choose from: provinces (codes) and periods of the returns, and the workspace's own.
+
+    `chosen` are the communes that districts chose, by plan.
+    """
 
     provinces: Sequence[str] = ()
     periods: Sequence[str] = ()
     own_province: str | None = None
     plans: tuple[Path, ...] = ()
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A settled run. `day` is the day whose units are judged; `scope` is the unit asked for, else the province."""
+    """A settled run. `day` is the day whose units are judged; `scope` is the unit asked for, else the province.
+
+    `chosen` are the communes that districts chose under the plan; None where it lets nobody choose.
+    """
 
     period: Period
     plan: Plan
@@ -50,6 +57,12 @@ class Setting:
     day: date
     scope: Unit
     territory: Territory
+    chosen: frozenset[str] | None = None
+
+
+def selects(plan: Plan) -> bool:
+    """Tell whether a plan lets districts choose communes."""
+    return any(target.measure is Measure.SELECTED for target in plan.targets)
 
 
 def settle(ask: Ask, found: Found) -> Setting:
@@ -68,6 +81,7 @@ def settle(ask: Ask, found: Found) -> Setting:
         day=day,
         scope=scope,
         territory=territory_of(province, scope, day, plan, last),
+        chosen=found.chosen.get(plan.id, frozenset()) if selects(plan) else None,
     )
 
 

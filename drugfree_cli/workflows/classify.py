@@ -1,7 +1,7 @@
 """Classes of a territory for a period, from the store or straight from files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -69,9 +69,14 @@ def classify_returns(
 ) -> Classification:
     """Classify the territory of a setting for its period, or another one under the same plan."""
     asked = period or setting.period
-    return classify_territory(
+    result = classify_territory(
         setting.plan, setting.territory, asked, sent, days, open_queries=count_open_queries(sent, asked)
     )
+    chosen = setting.chosen
+    if chosen is None:
+        return result
+    communes = tuple(replace(each, selected=each.code in chosen) for each in result.communes)
+    return replace(result, communes=communes)
 
 
 def count_open_queries(sent: Sent, period: Period) -> int:

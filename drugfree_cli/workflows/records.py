@@ -57,7 +57,14 @@ def found_in(workspace: Workspace, reader: "Reader") -> Found:
         periods=reader.periods(),
         own_province=workspace.province,
         plans=workspace.plans,
+        chosen=_chosen(reader),
     )
+
+
+def _chosen(reader: "Reader") -> dict[str, frozenset[str]]:
+    """Sort the communes that districts chose by the plan under which they did."""
+    kept = reader.selections()
+    return {plan: frozenset(each.unit_code for each in kept if each.plan == plan) for plan in {e.plan for e in kept}}
 
 
 def by_unit(returns: Iterable[StoredReturn]) -> Mapping[str, tuple[StoredReturn, ...]]:

@@ -14,7 +14,7 @@ from drugfree_cli.model.office import Selection
 from drugfree_cli.model.periods import year
 from drugfree_cli.model.plan import Measure, Plan
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.choices import Ask, Setting, selects, settle
 from drugfree_cli.workflows.records import found_in, writing
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -89,16 +89,6 @@ def names_in_file(path: Path) -> tuple[str, ...]:
         raise SystemFailure("settings-unreadable", path=path, reason=error.strerror or error) from error
     names = [line.replace(";", ",").replace("\t", ",").split(",")[0].strip().strip('"') for line in lines]
     return tuple(name for name in names if name and name.lower() not in ("xã", "code", "name", "mã", "tên", "đơn vị"))
-
-
-def selects(plan: Plan) -> bool:
-    """Tell whether a plan lets districts choose communes."""
-    return any(target.measure is Measure.SELECTED for target in plan.targets)
-
-
-def chosen_under(plan: Plan, reader: "Reader") -> frozenset[str] | None:
-    """Give the codes of the communes chosen under a plan; None where it lets nobody choose."""
-    return frozenset(each.unit_code for each in reader.selections(plan.id)) if selects(plan) else None
 
 
 def _setting(ask: Ask, given: Chosen | None, workspace: Workspace, reader: "Reader") -> Setting:
