@@ -2,7 +2,8 @@
 
 The crosswalk is compiled from two public sources. It is keyed by the communes of early 2025; a few changed between
 January and June 2025, so some of those have no successor here and a few rows name a code that the list lacks. Five
-special zones have no predecessor. A commune marked `part` may have gone into more units than are listed.
+special zones have no predecessor. A commune marked `part` may have gone into more units than are listed, but where it
+is all that its only successor was made of, that is the old commune kept as it was.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ from drugfree_cli.model.units import Level, Unit
 
 LAST_DAY_OF_THREE_TIERS = date(2025, 6, 30)
 FIRST_DAY_OF_TWO_TIERS = date(2025, 7, 1)
+_COMMUNE = Level.COMMUNE
 
 
 class Share(StrEnum):
@@ -62,6 +64,45 @@ def predecessors(code: str) -> tuple[Predecessor, ...]:
     return tuple(_predecessor(row) for row in _by_new_code().get(code, ()))
 
 
+class Obstacle(StrEnum):
+    """Why a unit's figures of an earlier time cannot be made from those of the units that it came from."""
+
+    PARTS = "parts"
+    """Old communes were divided between it and others."""
+    DISPUTED = "disputed"
+    """The sources differ on where an old commune went."""
+    UNKNOWN = "unknown"
+    """The sources do not tell all that it was made of."""
+    REDRAWN = "redrawn"
+    """The communes of its district were redrawn at some time between, in a way that no source tells."""
+    SILENT = "silent"
+    """A unit that it came from sent nothing."""
+
+
+def is_kept(code: str) -> bool:
+    """Tell whether a commune of today is one of 30/6/2025 that bore its code, with nothing added or taken away."""
+    earlier = predecessors(code)
+    return len(earlier) == 1 and earlier[0].code == code and _went_nowhere_else(earlier[0])
+
+
+def what_divides(code: str) -> Obstacle | None:
+    """Say what stands against a commune of today being wholly made of whole communes of 30/6/2025; None if nothing."""
+    earlier = predecessors(code)
+    if not earlier or any(_is_uncertain(each) for each in earlier):
+        return Obstacle.UNKNOWN
+    if any(each.disputed for each in earlier):
+        return Obstacle.DISPUTED
+    whole = all(_went_nowhere_else(each) for each in earlier)
+    return None if whole and (is_kept(code) or all(each.share is Share.WHOLE for each in earlier)) else Obstacle.PARTS
+
+
+@cache
+def joined_whole(code: str) -> bool:
+    """Tell whether a province of today is the sum of the provinces that it was merged from, so far as is known."""
+    communes = (one for old in merged_provinces(code) for one in children(old.code, LAST_DAY_OF_THREE_TIERS, _COMMUNE))
+    return all(new.unit.parent == code for commune in communes for new in successors(commune.code))
+
+
 @cache
 def province_successor(code: str) -> Unit | None:
     """Give the province that a province of 30/6/2025 belongs to since, by where most of its communes went."""
@@ -78,6 +119,20 @@ def merged_provinces(code: str) -> tuple[Unit, ...]:
     earlier = (one.unit for commune in communes for one in predecessors(commune.code) if one.unit)
     found = {province.code: province for one in earlier if (province := province_of(one, LAST_DAY_OF_THREE_TIERS))}
     return tuple(found[code] for code in sorted(found))
+
+
+def _went_nowhere_else(one: Predecessor) -> bool:
+    return len(successors(one.code)) == 1
+
+
+def _is_uncertain(one: Predecessor) -> bool:
+    """A commune of its district that went nobody knows where may have gone into the same successor."""
+    return one.unit is None or one.unit.parent is None or _has_lost_communes(one.unit.parent)
+
+
+@cache
+def _has_lost_communes(district: str) -> bool:
+    return any(not successors(each.code) for each in children(district, LAST_DAY_OF_THREE_TIERS, _COMMUNE))
 
 
 class _Row(NamedTuple):
