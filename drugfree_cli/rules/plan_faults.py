@@ -1,6 +1,6 @@
 """What is wrong with a plan file: one sentence a fault, with the path of the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -16,8 +16,8 @@ _NOTHING = Text(vi="", en="")
 class PlanFault:
     """One fault: its code in the catalogue, the path of the table, and a sentence that names both and the remedy.
 
-    `line` is known for faults of syntax only: the parser of TOML forgets where a value stood. An error keeps a pack from
-    being used, or makes a class of it void; a warning is doubtful; a remark (`Severity.INFO`) is good to know.
+    `line` is known for faults of syntax only: the parser of TOML forgets where a value stood. An error keeps a pack
+    from being used, or makes a part of it void; a warning is doubtful; a remark (`Severity.INFO`) is good to know.
     """
 
     code: str
@@ -27,12 +27,23 @@ class PlanFault:
     severity: Severity = Severity.ERROR
 
 
-def fault(
-    code: str, path: str, *, line: int | None = None, severity: Severity = Severity.ERROR, **params: object
-) -> PlanFault:
+def fault(code: str, path: str, *, line: int | None = None, **params: object) -> PlanFault:
     """Make a fault of the catalogue's `code`."""
-    words = {"path": path or _TOP, "line": line, **params}
-    return PlanFault(code=code, path=path, line=line, severity=severity, text=error_text(code, words))
+    return PlanFault(code=code, path=path, line=line, text=_sentence(code, path, {"line": line, **params}))
+
+
+def warning(code: str, path: str, **params: object) -> PlanFault:
+    """Make a warning: the pack can be used, but something in it is doubtful."""
+    return PlanFault(code=code, path=path, severity=Severity.WARNING, text=_sentence(code, path, params))
+
+
+def remark(code: str, path: str, **params: object) -> PlanFault:
+    """Make a remark: something that whoever uses the pack ought to know."""
+    return PlanFault(code=code, path=path, severity=Severity.INFO, text=_sentence(code, path, params))
+
+
+def _sentence(code: str, path: str, params: Mapping[str, object]) -> Text:
+    return error_text(code, {"path": path or _TOP, **params})
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
