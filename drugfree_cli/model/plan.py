@@ -162,6 +162,14 @@ class ClassRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A figure without which, blank or zero, no class is given whatever the others are (Q28-15: the residents)."""
+
+    indicator: str
+    interpretation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
     """Another way of counting, which the plan's reading does not take; it is told where it would give another class.
 
@@ -401,7 +409,7 @@ class Plan:
 
     `territory` holds codes of units, or `WHOLE_COUNTRY` alone. `inherits` names the pack whose classes, criteria and
     calendar stand where this one has none of its own. Without `senders` every commune of the territory owes `asks`.
-    Without a figure above zero for each of `classes_need` no class is given (Q28-15).
+    Without the figures of `classes_need` no class is given.
     `clauses` are the clauses of the document that carry a number or a condition, in our words. `drug_free_name` is what
     the plan calls a drug-free commune: "xã trắng", "sạch" and "không ma túy" are three notions, never one column.
     A clean commune is called `clean_name`, or
@@ -447,4 +455,4 @@ class Plan:
     tasks: tuple[Task, ...] = ()
     clauses: Mapping[str, str] = field(default_factory=dict)
     report_template: str | None = None
-    classes_need: tuple[str, ...] = ()
+    classes_need: tuple[Need, ...] = ()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
-from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, OneOf, Ratio, Yes
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import REGISTRATION, counted, evaluate, facts_of
@@ -57,6 +57,23 @@ def to_fail(condition: Condition, contents: Mapping[str, Content]) -> tuple[Chan
             return _several_fall(condition, contents)
         case Covers() | Yes() | OneOf() | ClassShare():
             return ()
+
+
+def way_to_fail(condition: Condition, contents: Mapping[str, Content]) -> Text | None:
+    """Say after which changes a condition no longer holds, and where a choice decides that no figure changes it."""
+    by_figures, choice = in_words(to_fail(condition, contents)), _deciding_choice(condition)
+    word = contents.get(choice.indicator) if choice else None
+    if choice is None or word not in choice.words:
+        return by_figures
+    elsewhere = _decided_elsewhere(label(choice.indicator), str(word))
+    if by_figures is None:
+        return elsewhere
+    return Text(vi=f"{by_figures.vi}; hoặc {elsewhere.vi}", en=f"{by_figures.en}; or {elsewhere.en}")
+
+
+def burden(changes: Iterable[Change]) -> Fraction:
+    """Weigh falls by the part of each sum that has to go: 1 of 2 dens weighs more than 1 of 50 persons."""
+    return sum((Fraction(each.now - each.to) / Fraction(each.now) for each in changes if each.now), Fraction(0))
 
 
 def to_meet(condition: Condition, contents: Mapping[str, Content]) -> tuple[Change, ...]:
@@ -169,7 +186,31 @@ def _ratio_fall(condition: Ratio, contents: Mapping[str, Content]) -> tuple[Chan
 
 
 def _several_fall(condition: AtLeastOf, contents: Mapping[str, Content]) -> tuple[Change, ...]:
-    """Let fail as many of those that hold as bring the number under k: the first ones."""
+    """Let as many of those that hold fail as bring the number under k: those that ask the least; () where too few can.
+
+    What no figure changes, a route, is not among them.
+    """
     holding = [each for each in condition.conditions if evaluate(each, facts_of(contents))]
-    surplus = len(holding) - condition.k + 1
-    return tuple(change for each in holding[: max(0, surplus)] for change in to_fail(each, contents))
+    surplus = max(0, len(holding) - condition.k + 1)
+    ways = sorted((way for each in holding if (way := to_fail(each, contents))), key=burden)
+    return tuple(change for way in ways[:surplus] for change in way) if len(ways) >= surplus else ()
+
+
+def _decided_elsewhere(name: Text, word: str) -> Text:
+    # What stands in brackets behind the name lists the words that may be answered.
+    vi, en = name.vi.partition(" (")[0], name.en.partition(" (")[0]
+    return Text(
+        vi=f"“{vi}” không còn là “{word}” (do cấp có thẩm quyền quyết định, không đổi bằng số liệu)",
+        en=f"“{en}” no longer “{word}” (for the authorities to decide; no figure changes it)",
+    )
+
+
+def _deciding_choice(condition: Condition) -> OneOf | None:
+    """Find the choice without which a condition would not hold."""
+    match condition:
+        case OneOf():
+            return condition
+        case AtLeastOf(k=k, conditions=parts) if k == len(parts):
+            return next((found for each in parts if (found := _deciding_choice(each))), None)
+        case _:
+            return None

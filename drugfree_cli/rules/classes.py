@@ -6,7 +6,20 @@ from fractions import Fraction
 from math import ceil, floor
 
 from drugfree_cli.model.amounts import Amount
-from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, ClassRule, Condition, Count, Plan, Ratio
+from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.plan import (
+    NOTHING_FOUND,
+    UNDETERMINED,
+    AtLeastOf,
+    ClassId,
+    ClassRule,
+    Condition,
+    Count,
+    Need,
+    OneOf,
+    Plan,
+    Ratio,
+)
 from drugfree_cli.rules.changes import just_under
 from drugfree_cli.rules.logic import (
     UNKNOWN,
@@ -35,8 +48,11 @@ def possible_classes(plan: Plan, facts: Facts, left_out: Collection[str] = ()) -
     """List the classes that the unknown figures leave possible, from the gravest down; `left_out` names criteria.
 
     Going down, each class is looked at as if the graver ones were not it: that bounds what is unknown, so that a
-    commune with 70 users and no figure of addicts is seen to be of type I or II, and never clean.
+    commune with 70 users and no figure of addicts is seen to be of type I or II, and never clean. Where a figure is
+    missing without which no class is given, every class stays possible.
     """
+    if missing(plan, facts):
+        return (*(rule.id for rule in rules_of(plan)), NOTHING_FOUND)
     possible: list[ClassId] = []
     for rule in rules_of(plan):
         criteria = [each for each in rule.criteria if each.id not in left_out]
@@ -58,15 +74,40 @@ def rules_of(plan: Plan) -> tuple[ClassRule, ...]:
     return (*plan.classes, plan.other)
 
 
+def missing(plan: Plan, facts: Facts) -> tuple[Need, ...]:
+    """Name what a class cannot do without and is not there: a blank, or a zero that would make every ratio nothing."""
+    found = ((need, facts.amounts.get(need.indicator, UNKNOWN)) for need in plan.classes_need)
+    return tuple(need for need, bounds in found if bounds.high is None or bounds.high == 0)
+
+
 def _without(condition: Condition, facts: Facts) -> Facts:
     """Bound the figures by the condition's not holding; a band only once they surely lie below its upper end."""
     match condition:
+        case AtLeastOf():
+            return _without_several(condition, facts)
+        case OneOf():
+            return _without_word(condition, facts)
         case Count():
             return _without_count(condition, facts)
         case Ratio():
             return _without_ratio(condition, facts)
         case _:
             return facts
+
+
+def _without_several(condition: AtLeastOf, facts: Facts) -> Facts:
+    """Where one more would have been enough, none of the open conditions holds."""
+    truths = [evaluate(each, facts) for each in condition.conditions]
+    if truths.count(True) == condition.k - 1:
+        for each, truth in zip(condition.conditions, truths, strict=True):
+            facts = _without(each, facts) if truth is None else facts
+    return facts
+
+
+def _without_word(condition: OneOf, facts: Facts) -> Facts:
+    """Settle a choice of which a single word is left."""
+    left = [word for word in codebook()[condition.indicator].choices if word not in condition.words]
+    return replace(facts, words={**facts.words, condition.indicator: left[0]}) if len(left) == 1 else facts
 
 
 def _without_count(condition: Count, facts: Facts) -> Facts:

@@ -1,17 +1,20 @@
 """Figures and a plan become the class and the drug-free verdict of a commune, with every reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drugfree_cli.model.amounts import Amount, Content
+from drugfree_cli.model.codebook import label
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Plan
 from drugfree_cli.model.results import CommuneResult, DrugFree, Judged, ReadingResult
 from drugfree_cli.model.returns import Figure, Figures, Source
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
-from drugfree_cli.rules.changes import Change, apply, in_words, to_fail, to_meet
-from drugfree_cli.rules.classes import class_of, only, possible_classes, rules_of
+from drugfree_cli.rules.changes import in_words, to_meet, way_to_fail
+from drugfree_cli.rules.classes import class_of, missing, only, possible_classes, rules_of
 from drugfree_cli.rules.figures import contents, least_of
 from drugfree_cli.rules.logic import REGISTRATION, Facts, evaluate, facts_of
+from drugfree_cli.rules.ways import Way, way_up
 from drugfree_cli.rules.words import asked, indicators_of, seen
 
 
@@ -30,6 +33,7 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
     possible = possible_classes(plan, facts, left_out) if plan.classes else ()
     complexity = only(possible) if plan.classes else None
     drug_free = _verdict(by_drug_free)
+    way = way_up(plan, complexity, known, left_out)
     return CommuneResult(
         code=unit.code,
         name=unit.name,
@@ -41,16 +45,20 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
         conflict=drug_free is DrugFree.MET and complexity in hotspot_classes(plan),
         provisional=reported and (partial or any(each.provisional for each in figures.values())),
         reported=reported,
-        reasons=_reasons(by_class, possible),
+        reasons=_on_the_way(_reasons(by_class, possible), way),
         by_class=by_class,
         by_drug_free=by_drug_free,
         figures=known,
-        next_class=_next_class(plan, complexity, known, left_out),
+        next_class=way.to,
         possible=possible,
         least=least,
         readings=tuple(_reading(plan, each, figures, facts) for each in plan.drug_free_readings),
         left_out=left_out,
-        notes=(*_cautions(by_drug_free), *_other_ways(plan, complexity, known, least, left_out)),
+        notes=(
+            *(_refusals(plan, facts) if reported else ()),
+            *_cautions(by_drug_free),
+            *_other_ways(plan, complexity, known, least, left_out),
+        ),
     )
 
 
@@ -72,9 +80,9 @@ def judge(
     against = facts or facts_of(known)
     met = evaluate(criterion.condition, against)
     names = indicators_of(criterion.condition)
-    changes: tuple[Change, ...] = ()
+    change = None
     if met is fails:
-        changes = to_fail(criterion.condition, known) if fails else to_meet(criterion.condition, known)
+        change = way_to_fail(criterion.condition, known) if fails else in_words(to_meet(criterion.condition, known))
     caution = criterion.caution
     warned = met and caution is not None and evaluate(caution.when, against)
     return Judged(
@@ -84,7 +92,7 @@ def judge(
         met=met,
         asked=_asked(criterion, plan),
         seen=seen(criterion.condition, against, plan),
-        change=in_words(changes),
+        change=change,
         indicators={name: known.get(name) for name in names},
         sources={name: _sources(figures, name) for name in names},
         interpretations=criterion.interpretations,
@@ -185,19 +193,22 @@ def _reasons(judged: tuple[Judged, ...], possible: Sequence[ClassId]) -> tuple[J
     return tuple(each for each in judged if each.met is None and each.class_id in possible[:-1])
 
 
-def _next_class(
-    plan: Plan, complexity: ClassId | None, known: Mapping[str, Content], left_out: Sequence[str]
-) -> ClassId | None:
-    """Give the class after the changes that let every criterion of the present class fail."""
-    rule = next((each for each in rules_of(plan) if each.id == complexity), None)
-    if rule is None:
-        return None
-    after = dict(known)
-    for criterion in rule.criteria:
-        if criterion.id not in left_out and evaluate(criterion.condition, facts_of(after)):
-            after = apply(to_fail(criterion.condition, after), after)
-    better = class_of(plan, facts_of(after), left_out)
-    return None if better in (rule.id, UNDETERMINED) else better
+def _on_the_way(reasons: tuple[Judged, ...], way: Way) -> tuple[Judged, ...]:
+    """Name a change only beside the criteria that have to fail for the next class."""
+    if way.to is None:
+        return reasons
+    return tuple(each if each.criterion in way.by else replace(each, change=None) for each in reasons)
+
+
+def _refusals(plan: Plan, facts: Facts) -> tuple[Text, ...]:
+    """Say which figure is missing without which no class is given."""
+    return tuple(
+        Text(
+            vi=f"Không xếp loại vì thiếu “{label(need.indicator).vi}”: trống hoặc bằng 0 ({need.interpretation})",
+            en=f"No class without “{label(need.indicator).en}”, which is blank or zero ({need.interpretation})",
+        )
+        for need in missing(plan, facts)
+    )
 
 
 def _sources(figures: Figures, indicator: str) -> tuple[Source, ...]:

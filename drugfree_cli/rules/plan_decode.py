@@ -18,6 +18,7 @@ from drugfree_cli.model.plan import (
     DrugFreeReading,
     Interpretation,
     NamedSender,
+    Need,
     Phase,
     Plan,
     ProvinceDrugFree,
@@ -37,6 +38,7 @@ from drugfree_cli.rules.plan_schema import (
     DistrictDrugFreeTable,
     DistrictHotspotTable,
     NamedSenderTable,
+    NeedTable,
     OtherTable,
     PackTable,
     PhaseTable,
@@ -101,7 +103,7 @@ def plan_of(pack: PackTable) -> Plan:
         tasks=tuple(_task(table) for table in pack.tasks),
         clauses=pack.clauses,
         report_template=pack.report_template,
-        classes_need=pack.classes_need,
+        classes_need=tuple(_need(table) for table in pack.classes_need),
     )
 
 
@@ -236,6 +238,10 @@ def _reading(table: ReadingTable) -> DrugFreeReading:
         criteria=_criteria(table.criteria),
         interpretations=table.interpretations,
     )
+
+
+def _need(table: NeedTable) -> Need:
+    return Need(indicator=table.indicator, interpretation=table.interpretation)
 
 
 def _sensitivity(table: SensitivityTable) -> Sensitivity:

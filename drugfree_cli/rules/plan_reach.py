@@ -58,7 +58,7 @@ def _wholes(plan: Plan) -> tuple[str, ...]:
     """Name what ratios are taken of, and what no class is given without: residents."""
     conditions = [each.condition for rule in rules_of(plan) for each in rule.criteria]
     ratios = [each for each in chain.from_iterable(map(_leaves, conditions)) if isinstance(each, Ratio)]
-    return tuple(dict.fromkeys((*plan.classes_need, *(each.whole[0] for each in ratios))))
+    return tuple(dict.fromkeys((*(need.indicator for need in plan.classes_need), *(each.whole[0] for each in ratios))))
 
 
 def _leaves(condition: Condition) -> Iterator[Condition]:

@@ -63,6 +63,13 @@ class ClassTable(Table, frozen=True):
     interpretations: tuple[Code, ...] = ()
 
 
+class NeedTable(Table, frozen=True):
+    """A figure without which, blank or zero, no class is given."""
+
+    indicator: IndicatorId
+    interpretation: Code
+
+
 class SensitivityTable(Table, frozen=True):
     """Another way of counting, told where it would give another class: `instead` names what is counted for what."""
 
@@ -261,7 +268,7 @@ class PackTable(Table, frozen=True, kw_only=True):
     calendar: CalendarTable
     deadlines: tuple[DeadlineTable, ...] = ()
     classes: tuple[ClassTable, ...] = ()
-    classes_need: tuple[IndicatorId, ...] = ()
+    classes_need: tuple[NeedTable, ...] = ()
     other: OtherTable | None = None
     clean: CleanTable | None = None
     undetermined: NameTable | None = None

@@ -7,6 +7,8 @@ from fractions import Fraction
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.plan import (
+    NOTHING_FOUND,
+    OTHER,
     AtLeastOf,
     ClassShare,
     Condition,
@@ -22,6 +24,8 @@ from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.logic import UNKNOWN, Facts, counted, total
 
 _UNKNOWN = Text(vi="chưa có số liệu", en="no figure")
+_ALL_COMMUNES = Text(vi="tổng số xã", en="all communes")
+_COMMUNES_WITH_DRUGS = Text(vi="số xã có ma túy", en="the communes with drugs")
 
 
 def asked(condition: Condition, plan: Plan) -> Text:
@@ -191,9 +195,11 @@ def _ratio_band(condition: Ratio) -> Text:
 def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
     hot = _join(", ", [_lower_first(plan.class_names[each]) for each in condition.classes])
     share = percent(condition.at_least)
+    everyone = {*(rule.id for rule in plan.classes), OTHER, NOTHING_FOUND} <= {*condition.among}
+    whole = _ALL_COMMUNES if everyone else _COMMUNES_WITH_DRUGS
     return Text(
-        vi=f"Số xã {hot.vi} từ {share.vi} số xã có ma túy trở lên",
-        en=f"Communes of {hot.en} are {share.en} or more of the communes with drugs",
+        vi=f"Số xã {hot.vi} từ {share.vi} {whole.vi} trở lên",
+        en=f"Communes of {hot.en} are {share.en} or more of {whole.en}",
     )
 
 

@@ -1,0 +1,70 @@
+"""The way to a better class: which criteria of the present one have to fail, and what the commune is then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain, combinations
+
+from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, Plan
+from drugfree_cli.rules.changes import Change, apply, burden, to_fail
+from drugfree_cli.rules.classes import class_of, rules_of
+from drugfree_cli.rules.logic import evaluate, facts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The class that a commune would be of after the changes that let the criteria `by` fail; None where none is."""
+
+    to: ClassId | None
+    by: tuple[str, ...] = ()
+
+
+def way_up(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content], left_out: Sequence[str]) -> Way:
+    """Find the fewest criteria whose failing takes a commune out of its class.
+
+    Where one criterion gives the class, all that hold have to fail. Among equally few, those whose figures have to
+    fall by the smallest part are taken.
+    """
+    rule = next((each for each in rules_of(plan) if each.id == complexity), None)
+    if rule is None:
+        return Way(to=None)
+    facts = facts_of(known)
+    holding = [each for each in rule.criteria if each.id not in left_out and evaluate(each.condition, facts)]
+    if rule.k == 1:
+        return _all_fail(plan, rule, holding, known, left_out)
+    ways = {each.id: way for each in holding if (way := to_fail(each.condition, known))}
+    for size in range(1, len(ways) + 1):
+        if found := list(_of_size(plan, rule, ways, size, known, left_out)):
+            return min(found, key=lambda each: each[0])[1]
+    return Way(to=None)
+
+
+def _all_fail(
+    plan: Plan, rule: ClassRule, holding: Sequence[Criterion], known: Mapping[str, Content], left_out: Sequence[str]
+) -> Way:
+    after = dict(known)
+    for criterion in holding:
+        if evaluate(criterion.condition, facts_of(after)):
+            after = apply(to_fail(criterion.condition, after), after)
+    better = class_of(plan, facts_of(after), left_out)
+    stays = better in (rule.id, UNDETERMINED)
+    return Way(to=None) if stays else Way(to=better, by=tuple(each.id for each in holding))
+
+
+def _of_size(
+    plan: Plan,
+    rule: ClassRule,
+    ways: Mapping[str, tuple[Change, ...]],
+    size: int,
+    known: Mapping[str, Content],
+    left_out: Sequence[str],
+) -> list[tuple[Fraction, Way]]:
+    """List the choices of so many criteria after which the class is another, with the burden of each."""
+    found: list[tuple[Fraction, Way]] = []
+    for chosen in combinations(ways, size):
+        changes = list(chain.from_iterable(ways[each] for each in chosen))
+        better = class_of(plan, facts_of(apply(changes, known)), left_out)
+        if better not in (rule.id, UNDETERMINED):
+            found.append((burden(changes), Way(to=better, by=chosen)))
+    return found
