@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from drugfree_cli.model.periods import Period, PeriodKind, Span
-from drugfree_cli.model.plan import Plan, SenderGroup
+from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.returns import Figures, StoredReturn
 from drugfree_cli.model.text import Text
@@ -17,15 +17,10 @@ from drugfree_cli.rules.figures import figures_for, is_partial
 from drugfree_cli.rules.phases import focus_of
 from drugfree_cli.rules.provinces import classify_province
 from drugfree_cli.rules.registration import new_since_registration
+from drugfree_cli.rules.same_days import called_alike, judged_period
+from drugfree_cli.rules.senders import Reporting as Reporting
+from drugfree_cli.rules.senders import sender_figures, summed_figures
 from drugfree_cli.rules.words import indicators_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reporting:
-    """A group of senders of a plan, with the units that belong to it."""
-
-    group: SenderGroup
-    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +58,9 @@ def classify_territory(
     `returns` holds, by commune, the counting version of each return of any period.
     """
     figures = territory_figures(plan, territory, period, returns, registrations)
-    span = span_of(period, plan.calendar)
+    span, judged = span_of(period, plan.calendar), judged_period(plan, period)
     communes = tuple(
-        _in_district(_commune(plan, unit, period, figures[unit.code], span), territory.province)
+        _in_district(_commune(plan, unit, judged, figures[unit.code], span), territory.province)
         for unit in territory.communes
     )
     return Classification(
@@ -85,7 +80,7 @@ def classify_territory(
         ),
         province_result=classify_province(plan, communes) if territory.whole else None,
         open_queries=open_queries,
-        notes=(*_basis(plan, period), *_caveats(plan, communes)),
+        notes=(*_basis(plan, judged), *_caveats(plan, communes)),
     )
 
 
@@ -93,10 +88,23 @@ def reported_figures(
     plan: Plan, territory: Territory, period: Period, returns: Mapping[str, Sequence[StoredReturn]]
 ) -> dict[str, Figures]:
     """Put together the figures that each commune reported for the period itself; empty where none was sent."""
-    return {
-        unit.code: figures_for(returns.get(unit.code, ()), period, plan.asks, so_far=False)
-        for unit in territory.communes
-    }
+    asked = judged_period(plan, period)
+    sent = called_alike(returns, asked, plan.calendar)
+    return {unit.code: _figures(plan, territory, unit, asked, sent, so_far=False) for unit in territory.communes}
+
+
+def figures_by_sender(
+    plan: Plan,
+    territory: Territory,
+    period: Period,
+    returns: Mapping[str, Sequence[StoredReturn]],
+    *,
+    so_far: bool = False,
+) -> dict[str, Figures]:
+    """Put together what each sender of the plan reported itself, by its code; empty where it sent none."""
+    asked = judged_period(plan, period)
+    sent = called_alike(returns, asked, plan.calendar)
+    return sender_figures(territory.senders, asked, sent, so_far=so_far)
 
 
 def territory_figures(
@@ -108,15 +116,38 @@ def territory_figures(
 ) -> dict[str, Figures]:
     """Put together the figures by which each commune is judged: flows of the year so far; empty where none was sent."""
     since = _since_indicators(plan)
+    asked = judged_period(plan, period)
+    alike = called_alike(returns, asked, plan.calendar)
     figures: dict[str, Figures] = {}
     for unit in territory.communes:
-        sent = returns.get(unit.code, ())
-        own = figures_for(sent, period, plan.asks)
-        if own and since:
-            day = registrations.get(unit.code)
-            own = with_registration(own, new_since_registration(sent, period, day, since, own, plan.calendar))
+        own = _figures(plan, territory, unit, asked, alike, so_far=True)
+        if own and since and not _has_senders(plan, territory, unit):
+            day, sent = registrations.get(unit.code), alike.get(unit.code, ())
+            own = with_registration(own, new_since_registration(sent, asked, day, since, own, plan.calendar))
         figures[unit.code] = own
     return figures
+
+
+def _figures(
+    plan: Plan,
+    territory: Territory,
+    unit: Unit,
+    period: Period,
+    returns: Mapping[str, Sequence[StoredReturn]],
+    *,
+    so_far: bool,
+) -> Figures:
+    """Put together the figures of one commune, from its own returns or from those of its senders."""
+    own = figures_for(returns.get(unit.code, ()), period, plan.asks, so_far=so_far)
+    if not _has_senders(plan, territory, unit):
+        return own
+    parts = sender_figures(territory.senders, period, returns, so_far=so_far)
+    return summed_figures(plan, territory.senders, parts, own)
+
+
+def _has_senders(plan: Plan, territory: Territory, unit: Unit) -> bool:
+    """Tell whether others report for a commune: where a plan judges a province, they report for the province."""
+    return bool(territory.senders) and unit.code in plan.territory
 
 
 def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:
