@@ -9,6 +9,8 @@ from drugfree_cli.model.units import Unit
 
 _UNDER = "/"
 """Parts the code of a sender that is in no gazetteer from the code of the unit above it."""
+_COMMUNES = Text(vi="Đơn vị cấp xã", en="Communes")
+_DISTRICTS = Text(vi="Đơn vị cấp huyện", en="Districts")
 _OTHERS = Text(vi="Đơn vị khác", en="Others")
 
 
@@ -32,10 +34,12 @@ def group_name(plan: Plan, code: str, units: Mapping[str, Unit]) -> Text:
     found = next((each for each in plan.senders if _belongs(each, code, units)), None)
     if found is not None:
         return found.name
+    if not is_own(code):
+        return _DISTRICTS if len(code) == _DISTRICT else _COMMUNES
     if code in units:
         return same(units[code].kind)
     own = [each for each in plan.senders if each.source is SenderSource.WORKSPACE]
-    return own[0].name if is_own(code) and len(own) == 1 else _OTHERS
+    return own[0].name if len(own) == 1 else _OTHERS
 
 
 def _belongs(group: SenderGroup, code: str, units: Mapping[str, Unit]) -> bool:

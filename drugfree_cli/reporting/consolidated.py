@@ -9,15 +9,20 @@ from drugfree_cli.reporting.consolidated_comparison import write_comparisons
 from drugfree_cli.reporting.consolidated_criteria import write_criteria
 from drugfree_cli.reporting.consolidated_districts import write_districts, write_targets
 from drugfree_cli.reporting.consolidated_figures import write_figures
-from drugfree_cli.reporting.consolidated_findings import write_findings, write_senders
+from drugfree_cli.reporting.consolidated_findings import write_findings
 from drugfree_cli.reporting.consolidated_notes import write_notes
+from drugfree_cli.reporting.consolidated_province import write_province
+from drugfree_cli.reporting.consolidated_readings import write_side_by_side
+from drugfree_cli.reporting.consolidated_senders import write_senders
 from drugfree_cli.reporting.sheets import Book
 
 _SHEETS = (
     write_figures,
     write_classes,
     write_criteria,
+    write_side_by_side,
     write_districts,
+    write_province,
     write_targets,
     write_comparisons,
     write_findings,

@@ -14,6 +14,8 @@ from drugfree_cli.model.dossier import Comparison, Dossier
 from drugfree_cli.model.plan import ClassId
 from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
 from drugfree_cli.model.units import Level
+from drugfree_cli.reporting.plan_words import free
+from drugfree_cli.reporting.prose_places import has_district
 from drugfree_cli.reporting.report_figures import comparable
 from drugfree_cli.reporting.tables_words import unit_name
 
@@ -41,7 +43,8 @@ def areas_of(dossier: Dossier) -> tuple[Area, ...]:
     """Give the whole first, then in a province its districts."""
     under: dict[str, list[str]] = {}
     for commune in dossier.classification.communes:
-        under.setdefault(commune.district_code or "", []).append(commune.code)
+        district = commune.district_code if has_district(dossier, commune) else None
+        under.setdefault(district or "", []).append(commune.code)
     whole = Area(name=dossier.scope.name, codes=tuple(code for codes in under.values() for code in codes))
     if dossier.scope.level is not Level.PROVINCE or len(under) <= 1:
         return (whole,)
@@ -65,11 +68,11 @@ def class_changes(
     if comparison.classification is None:
         return
     times = _by_code(dossier.classification), _by_code(comparison.classification)
-    if any(each.complexity for each in times[0].values()):
+    if dossier.plan.classes:
         for class_id, name in dossier.plan.class_names.items():
             yield name.vi, [_counted(times, area, partial(_is_of, class_id)) for area in areas]
-    if any(each.drug_free for each in times[0].values()):
-        yield "Đạt các tiêu chí không ma túy", [_counted(times, area, _is_free) for area in areas]
+    if dossier.plan.drug_free:
+        yield f"Đạt các tiêu chí {free(dossier.plan)}", [_counted(times, area, _is_free) for area in areas]
 
 
 def _counted(times: tuple[_Results, _Results], area: Area, fits: Callable[[CommuneResult], bool]) -> Change:

@@ -1,12 +1,14 @@
-"""The count of communes by district, class and verdict: live over the sheet of classes."""
+"""The count of communes by district, class and verdict: live over the sheet of results."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import CommuneResult
+from drugfree_cli.reporting import plan_words, prose
+from drugfree_cli.reporting.consolidated_readings import readings_of, verdict_of
 from drugfree_cli.reporting.sheets import CENTRED, FIGURE, TOTAL_LOOK, Book, Cell, Column, Formula, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, finish, note, start_page
 from drugfree_cli.reporting.tables_words import (
@@ -15,46 +17,54 @@ from drugfree_cli.reporting.tables_words import (
     NOT_MET,
     UNKNOWN,
     class_name,
+    district_name,
+    has_districts,
     letterhead,
     total_word,
-    unit_name,
 )
 
-COUNTS = "Tổng hợp loại"
-_TITLE = "TỔNG HỢP PHÂN LOẠI ĐỊA BÀN CẤP XÃ"
-_DISTRICT, _CLASS, _VERDICT = "C", "D", "E"
+COUNTS, RESULT_COUNTS = "Tổng hợp loại", "Tổng hợp kết quả"
 _LEAD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Where the communes stand: the name of the sheet of classes, its first and last row, counted from 1."""
+    """Where the communes stand: the sheet of results, its first and last row from 1, the letters of its columns."""
 
     sheet: str
     first: int
     last: int
+    letters: Mapping[str, str] = field(default_factory=dict)
 
-    def span(self, letter: str) -> str:
+    def span(self, key: str) -> str:
         """Give the cells of one column."""
+        letter = self.letters[key]
         return f"'{self.sheet}'!${letter}${self.first}:${letter}${self.last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
-    """A word that is counted where it stands in a column (a letter) of the sheet of classes."""
+    """A word that is counted where it stands in a column of the sheet of results, under the key of the column."""
 
     word: str
-    letter: str
+    key: str
     group: str
+    says: Callable[[CommuneResult], str]
+
+    def count(self, communes: Iterable[CommuneResult]) -> int:
+        """Count the communes of which the column says the word."""
+        return sum(self.says(one) == self.word for one in communes)
 
 
 def write_counts(book: Book, dossier: Dossier, listed: Listed) -> None:
-    """Count the communes by district and word."""
-    measures = [*_measures(dossier)]
-    under: dict[str, list[CommuneResult]] = {}
-    for commune in dossier.classification.communes:
-        under.setdefault(unit_name(dossier, commune.district_code), []).append(commune)
-    page = start_page(book, COUNTS, _TITLE, letterhead(dossier), _columns(measures, under))
+    """Count the communes by district and word; where there are no districts, in one row."""
+    measures, under = [*_measures(dossier)], _under(dossier)
+    name, title = (
+        (COUNTS, "TỔNG HỢP PHÂN LOẠI ĐỊA BÀN CẤP XÃ")
+        if dossier.plan.classes
+        else (RESULT_COUNTS, f"TỔNG HỢP {plan_words.result_title(dossier.plan).upper()}")
+    )
+    page = start_page(book, name, title, letterhead(dossier), _columns(measures, under))
     rows = [
         Row(cells=(number, district, *_counts(dossier, page, measures, listed, members, page.first + number)))
         for number, (district, members) in enumerate(under.items(), start=1)
@@ -65,14 +75,32 @@ def write_counts(book: Book, dossier: Dossier, listed: Listed) -> None:
     finish(page if rows else note(page, page.end, "Không có đơn vị nào."))
 
 
-def _measures(dossier: Dossier) -> Iterator[_Measure]:
+def _under(dossier: Dossier) -> Mapping[str, Sequence[CommuneResult]]:
     communes = dossier.classification.communes
-    if any(each.complexity for each in communes):
-        for class_id in dossier.plan.class_names:
-            yield _Measure(word=class_name(dossier, class_id), letter=_CLASS, group="Phân loại")
-    if any(each.drug_free for each in communes):
-        for word in (MET, NOT_MET, UNKNOWN):
-            yield _Measure(word=word, letter=_VERDICT, group="Không ma túy")
+    if not has_districts(dossier):
+        return {dossier.scope.name: communes} if communes else {}
+    under: dict[str, list[CommuneResult]] = {}
+    for commune in communes:
+        under.setdefault(district_name(dossier, commune.district_code), []).append(commune)
+    return under
+
+
+def _measures(dossier: Dossier) -> Iterator[_Measure]:
+    plan = dossier.plan
+    if any(each.selected is not None for each in dossier.classification.communes):
+        yield _Measure(word="Có", key="selected", group="Được chọn", says=lambda one: "Có" if one.selected else "")
+    for class_id in plan.class_names if plan.classes else ():
+        word = class_name(dossier, class_id)
+        yield _Measure(word=word, key="class", group="Phân loại", says=lambda one: class_name(dossier, one.complexity))
+    if plan.drug_free:
+        yield from _verdicts("verdict", prose.upper_first(plan_words.free(plan)), lambda one: DRUG_FREE[one.drug_free])
+    for reading in readings_of(dossier):
+        yield from _verdicts(f"reading {reading.id}", reading.name.vi, verdict_of(reading.id))
+
+
+def _verdicts(key: str, group: str, says: Callable[[CommuneResult], str]) -> Iterator[_Measure]:
+    for word in (MET, NOT_MET, UNKNOWN):
+        yield _Measure(word=word, key=key, group=group, says=says)
 
 
 def _columns(measures: Sequence[_Measure], names: Iterable[str]) -> tuple[Column, ...]:
@@ -92,18 +120,19 @@ def _counts(
     members: Sequence[CommuneResult],
     row: int,
 ) -> Iterator[Cell]:
-    district = f"{listed.span(_DISTRICT)},$B{row}"
+    district = f"{listed.span('district')},$B{row}" if has_districts(dossier) else ""
     for column, each in enumerate(measures, start=_LEAD):
         # The word to count is the heading itself, so that the two cannot part.
         heading = f"{xl_col_to_name(column)}${page.first}"
-        count = sum(_word_of(dossier, one, each) == each.word for one in members)
-        yield Formula(text=f"COUNTIFS({district},{listed.span(each.letter)},{heading})", value=count)
-    yield Formula(text=f"COUNTIF({district})", value=len(members))
+        spans = ",".join(filter(None, (district, listed.span(each.key), heading)))
+        yield Formula(text=f"COUNTIFS({spans})", value=each.count(members))
+    every = f"COUNTIF({district})" if district else f"COUNTA({listed.span('name')})"
+    yield Formula(text=every, value=len(members))
 
 
 def _total(dossier: Dossier, page: Page, measures: Sequence[_Measure], districts: int) -> Row:
     communes = dossier.classification.communes
-    values = [sum(_word_of(dossier, one, each) == each.word for one in communes) for each in measures]
+    values = [each.count(communes) for each in measures]
     letters = (xl_col_to_name(column) for column in range(_LEAD, _LEAD + len(measures) + 1))
     first, last = page.first + 1, page.first + districts
     sums = (
@@ -111,7 +140,3 @@ def _total(dossier: Dossier, page: Page, measures: Sequence[_Measure], districts
         for letter, value in zip(letters, (*values, len(communes)), strict=True)
     )
     return Row(cells=("", total_word(dossier.scope), *sums), look=TOTAL_LOOK)
-
-
-def _word_of(dossier: Dossier, commune: CommuneResult, measure: _Measure) -> str:
-    return class_name(dossier, commune.complexity) if measure.letter == _CLASS else DRUG_FREE[commune.drug_free]

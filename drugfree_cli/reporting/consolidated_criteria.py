@@ -6,21 +6,22 @@ from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import CommuneResult, Judged
+from drugfree_cli.reporting.consolidated_classes import why_not
+from drugfree_cli.reporting.plan_words import free_communes
 from drugfree_cli.reporting.sheets import CENTRED, TOTAL_LOOK, Book, Cell, Column, Formula, Row, fitted, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, note, start_page
 from drugfree_cli.reporting.tables_words import (
     DRUG_FREE,
     MET,
     WORD_LOOKS,
+    communes_word,
+    district_name,
+    has_districts,
     letterhead,
     met_word,
-    unit_name,
-    wanting,
 )
 
 CRITERIA = "Tiêu chí"
-_LEAD = 3
-_TITLE = "KẾT QUẢ THỰC HIỆN CÁC TIÊU CHÍ XÃ, PHƯỜNG, THỊ TRẤN KHÔNG MA TÚY"
 
 
 def write_criteria(book: Book, dossier: Dossier) -> None:
@@ -28,13 +29,14 @@ def write_criteria(book: Book, dossier: Dossier) -> None:
     if not dossier.plan.drug_free:
         return
     rows = [_row(dossier, number, each) for number, each in enumerate(dossier.classification.communes, start=1)]
-    page = start_page(book, CRITERIA, _TITLE, letterhead(dossier), fitted(_columns(dossier), rows), frozen=2)
+    title = f"KẾT QUẢ THỰC HIỆN CÁC TIÊU CHÍ {free_communes(dossier.plan, communes_word(dossier)).upper()}"
+    page = start_page(book, CRITERIA, title, letterhead(dossier), fitted(_columns(dossier), rows), frozen=2)
     end = write_rows(book, page.sheet, page.first, page.columns, rows)
     if not rows:
         finish(note(page, page.end, "Không có đơn vị nào."))
         return
     page.sheet.autofilter(page.first - 1, 0, end - 1, page.last_column)
-    for column in range(_LEAD, page.last_column):
+    for column in range(len(_lead(dossier)), page.last_column):
         colour_words(at(page, end), column, WORD_LOOKS)
     write_rows(book, page.sheet, end, page.columns, [_met_row(dossier, page)])
     finish(note(at(page, end + 1), end + 1, f"Tiêu chí theo {_source(dossier)}."))
@@ -47,9 +49,7 @@ def _source(dossier: Dossier) -> str:
 def _columns(dossier: Dossier) -> tuple[Column, ...]:
     names = dossier.plan.drug_free_groups
     return (
-        Column(heading="TT", width=4.5, look=CENTRED),
-        Column(heading="Đơn vị", width=16, most=26),
-        Column(heading="Thuộc", width=12, most=22),
+        *_lead(dossier),
         *(
             Column(
                 heading=f"{each.id}. {each.title.vi}",
@@ -64,16 +64,22 @@ def _columns(dossier: Dossier) -> tuple[Column, ...]:
     )
 
 
+def _lead(dossier: Dossier) -> tuple[Column, ...]:
+    """The columns that name the commune; that of its district only where there are districts."""
+    lead = (Column(heading="TT", width=4.5, look=CENTRED), Column(heading="Đơn vị", width=16, most=26))
+    return (*lead, Column(heading="Thuộc", width=12, most=22)) if has_districts(dossier) else lead
+
+
 def _row(dossier: Dossier, number: int, commune: CommuneResult) -> Row:
     judged = {each.criterion: each for each in commune.by_drug_free}
     return Row(
         cells=(
             number,
             commune.name,
-            unit_name(dossier, commune.district_code),
+            *([district_name(dossier, commune.district_code)] if has_districts(dossier) else []),
             *_words(dossier, judged),
             DRUG_FREE[commune.drug_free],
-            _wanting(commune),
+            why_not(commune),
         )
     )
 
@@ -83,20 +89,6 @@ def _words(dossier: Dossier, judged: Mapping[str, Judged]) -> Iterator[str]:
         yield met_word(judged[criterion.id]) if criterion.id in judged else ""
 
 
-def _wanting(commune: CommuneResult) -> str:
-    if not commune.reported:
-        return "Chưa gửi báo cáo"
-    lines = (f"{each.criterion}) {_why(each)}" for each in commune.by_drug_free if not each.met)
-    return "\n".join(lines)
-
-
-def _why(judged: Judged) -> str:
-    if judged.met is False:
-        return judged.change.vi if judged.change else judged.seen.vi
-    labels = "; ".join(wanting([judged]))
-    return f"chưa có số liệu: {labels}" if labels else judged.seen.vi
-
-
 def _met_row(dossier: Dossier, page: Page) -> Row:
     communes = dossier.classification.communes
     first, last = page.first + 1, page.first + len(communes)
@@ -104,10 +96,11 @@ def _met_row(dossier: Dossier, page: Page) -> Row:
     met = [sum(_met(commune, each) for commune in communes) for each in ids]
     met.append(sum(DRUG_FREE[each.drug_free] == MET for each in communes))
     counts: list[Cell] = []
-    for column, value in enumerate(met, start=_LEAD):
+    for column, value in enumerate(met, start=len(_lead(dossier))):
         letter = xl_col_to_name(column)
         counts.append(Formula(text=f'COUNTIF({letter}{first}:{letter}{last},"{MET}")', value=value))
-    return Row(cells=("", "Số đơn vị đạt", "", *counts, ""), look=TOTAL_LOOK)
+    blank = ("",) * (len(_lead(dossier)) - 2)
+    return Row(cells=("", "Số đơn vị đạt", *blank, *counts, ""), look=TOTAL_LOOK)
 
 
 def _met(commune: CommuneResult, criterion: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier
-from drugfree_cli.model.results import Judged, ProvinceResult, TargetResult
+from drugfree_cli.model.results import Judged, TargetResult
+from drugfree_cli.reporting import plan_words
 from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Column, Formula, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note, start_page
 from drugfree_cli.reporting.tables_words import (
@@ -15,7 +16,6 @@ from drugfree_cli.reporting.tables_words import (
     WORD_LOOKS,
     YES,
     letterhead,
-    total_word,
     yes_no,
 )
 
@@ -46,9 +46,6 @@ def write_districts(book: Book, dossier: Dossier) -> None:
         )
         for number, each in enumerate(dossier.classification.districts, start=1)
     ]
-    province = dossier.classification.province_result
-    if province and (province.criteria or province.hotspot is not None or province.drug_free is not None):
-        rows.append(_province_row(dossier, province, page.first + len(rows) + 1, letters))
     page = at(page, write_rows(book, page.sheet, page.first, page.columns, rows))
     colour_words(page, _LEAD + letters + 1, _HOTSPOT_LOOKS)
     colour_words(page, _LEAD + letters + 2, _FREE_LOOKS)
@@ -56,7 +53,9 @@ def write_districts(book: Book, dossier: Dossier) -> None:
 
 
 def write_targets(book: Book, dossier: Dossier) -> None:
-    """Write the yearly targets with their verdicts."""
+    """Write the yearly targets with their verdicts; a plan that sets none has no such sheet."""
+    if not dossier.plan.targets and dossier.targets is None:
+        return
     targets = dossier.targets.targets if dossier.targets else ()
     rows = [_target_row(number, each) for number, each in enumerate(targets, start=1)]
     year = f" NĂM {dossier.targets.year}" if dossier.targets else ""
@@ -120,7 +119,7 @@ def _columns(dossier: Dossier) -> tuple[Column, ...]:
         ),
         Column(heading="Số tiêu chí đủ", width=9, look=FIGURE),
         Column(heading="Trọng điểm phức tạp về ma túy", width=12, look={**CENTRED, "bold": True}),
-        Column(heading="Huyện không ma túy", width=12, look={**CENTRED, "bold": True}),
+        Column(heading=plan_words.free_district(dossier.plan), width=12, look={**CENTRED, "bold": True}),
         Column(heading="Diễn giải", width=40),
     )
 
@@ -138,26 +137,11 @@ def _count(row: int, letters: int, met: int) -> Formula | int:
     return Formula(text=f'COUNTIF({span},"{YES}*")', value=met)
 
 
-def _province_row(dossier: Dossier, province: ProvinceResult, row: int, letters: int) -> Row:
-    return Row(
-        cells=(
-            "",
-            total_word(dossier.scope),
-            *_criteria(dossier, province.criteria),
-            _count(row, letters, len(province.met)),
-            yes_no(province.hotspot),
-            yes_no(province.drug_free),
-            "",
-        ),
-        look={"bold": True},
-    )
-
-
 def _explained(dossier: Dossier, page: Page) -> Page:
     rule, free = dossier.plan.district_hotspot, dossier.plan.district_drug_free
     if rule:
         text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí (mục {rule.clause})."
         page = note(page, page.end, text)
     if free:
-        page = note(page, page.end, f"Huyện không ma túy: theo mục {free.clause}.")
+        page = note(page, page.end, f"{plan_words.free_district(dossier.plan)}: theo mục {free.clause}.")
     return page

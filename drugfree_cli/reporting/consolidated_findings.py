@@ -1,16 +1,16 @@
-"""The sheets about the returns themselves: what is wrong in them, and who has sent."""
+"""The sheet of findings: what is wrong in the returns, heaviest first, with the place of each."""
 
 from collections import Counter
 
 from drugfree_cli.model.codebook import codebook
-from drugfree_cli.model.dossier import Dossier, Sender
+from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.text import Lang
-from drugfree_cli.reporting.sheets import CENTRED, DAY, FIGURE, TOTAL_LOOK, Book, Cell, Column, Formula, Row, write_rows
-from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note
-from drugfree_cli.reporting.tables_words import SEVERITIES, STATES, WORD_LOOKS, letterhead, unit_name
+from drugfree_cli.reporting.sheets import CENTRED, Book, Column, Row
+from drugfree_cli.reporting.tables_pages import colour_words, finish, list_page, note
+from drugfree_cli.reporting.tables_words import SEVERITIES, WORD_LOOKS, letterhead, unit_name
 
-FINDINGS, SENDERS = "Sai sót", "Đơn vị gửi"
+FINDINGS = "Sai sót"
 _HEAVIEST_FIRST = tuple(Severity)
 _FINDING_COLUMNS = (
     Column(heading="TT", width=5, look=CENTRED),
@@ -24,18 +24,6 @@ _FINDING_COLUMNS = (
     Column(heading="Giải trình của đơn vị", width=16, most=34),
     Column(heading="Mã", width=10, most=20),
 )
-_SENDER_COLUMNS = (
-    Column(heading="TT", width=5, look=CENTRED),
-    Column(heading="Đơn vị", width=18, most=30),
-    Column(heading="Thuộc", width=14, most=24),
-    Column(heading="Tình trạng", width=11, look=CENTRED),
-    Column(heading="Ngày nhận", width=11, look=DAY),
-    Column(heading="Hạn gửi", width=11, look=DAY),
-    Column(heading="Tệp", width=20, most=46),
-    Column(heading="Lần gửi", width=8, look=CENTRED),
-    Column(heading="Số lỗi", width=8, look=FIGURE),
-    Column(heading="Số nội dung cần giải trình", width=11, look=FIGURE),
-)
 
 
 def write_findings(book: Book, dossier: Dossier) -> None:
@@ -46,15 +34,6 @@ def write_findings(book: Book, dossier: Dossier) -> None:
     page = list_page(book, FINDINGS, title, head, _FINDING_COLUMNS, rows, empty="Không phát hiện sai sót.", frozen=3)
     colour_words(page, 1, WORD_LOOKS)
     finish(note(page, page.end, _counted(findings)) if findings else page)
-
-
-def write_senders(book: Book, dossier: Dossier) -> None:
-    """Write who has sent, who is late, who was rejected and who has not sent, with their totals."""
-    rows = [_sender_row(dossier, number, each) for number, each in enumerate(dossier.senders, start=1)]
-    title, head = "TÌNH HÌNH GỬI BÁO CÁO", letterhead(dossier)
-    page = list_page(book, SENDERS, title, head, _SENDER_COLUMNS, rows, empty="Không có đơn vị nào phải gửi báo cáo.")
-    colour_words(page, 3, WORD_LOOKS)
-    finish(_totals(dossier, page) if rows else page)
 
 
 def _finding_row(dossier: Dossier, number: int, finding: Finding) -> Row:
@@ -81,36 +60,3 @@ def _counted(findings: list[Finding]) -> str:
     open_queries = sum(each.severity is Severity.QUERY and not each.explanation for each in findings)
     left = f" Còn {open_queries} nội dung chưa được giải trình; số liệu vẫn được tính." if open_queries else ""
     return f"Tổng số: {len(findings)} ({'; '.join(parts)}).{left}"
-
-
-def _sender_row(dossier: Dossier, number: int, sender: Sender) -> Row:
-    return Row(
-        cells=(
-            number,
-            sender.name,
-            unit_name(dossier, sender.district_code),
-            STATES[sender.state],
-            sender.received,
-            sender.due,
-            sender.file or "",
-            sender.version,
-            sender.errors,
-            sender.queries,
-        )
-    )
-
-
-def _totals(dossier: Dossier, page: Page) -> Page:
-    first, last = page.first + 1, page.end
-    counts = Counter(each.state for each in dossier.senders)
-    rows = [
-        _total_row(f"Số đơn vị {word}", Formula(text=f'COUNTIF(D{first}:D{last},"{word}")', value=counts[state]))
-        for state, word in STATES.items()
-    ]
-    rows.append(_total_row("Tổng số đơn vị", Formula(text=f"COUNTA(B{first}:B{last})", value=len(dossier.senders))))
-    return at(page, write_rows(page.book, page.sheet, page.end, page.columns, rows))
-
-
-def _total_row(words: str, count: Cell) -> Row:
-    blank = ("",) * (len(_SENDER_COLUMNS) - 4)
-    return Row(cells=("", words, "", count, *blank), look=TOTAL_LOOK)

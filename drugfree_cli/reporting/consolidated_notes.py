@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.results import Judged
-from drugfree_cli.reporting import numbers
+from drugfree_cli.reporting import deadlines, numbers, plan_words
 from drugfree_cli.reporting.sheets import CENTRED, Book, Column, Row
 from drugfree_cli.reporting.tables_pages import finish, list_page
 from drugfree_cli.reporting.tables_words import letterhead
@@ -68,7 +68,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Đơn vị có số liệu", f"{sum(each.reported for each in communes)}/{len(communes)}"
     for code, day in dossier.registrations.items():
         name = dossier.units[code].name if code in dossier.units else code
-        yield "Đăng ký xây dựng địa bàn không ma túy", f"{name}: ngày {numbers.day(day)}"
+        yield f"Đăng ký xây dựng {plan_words.free_area(plan)}", f"{name}: ngày {numbers.day(day)}"
 
 
 def _cautions(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -82,18 +82,25 @@ def _cautions(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield "Nội dung chưa giải trình", left
     for text in classification.notes:
         yield "Lưu ý", text.vi
+    for commune in classification.communes:
+        for text in commune.notes:
+            yield "Lưu ý đối với đơn vị", f"{commune.name}: {text.vi}"
+    for line in deadlines.further_up(dossier):
+        yield "Thời hạn báo cáo cấp trên", line
 
 
 def _used(dossier: Dossier) -> Iterator[str]:
     plan, classification = dossier.plan, dossier.classification
     yield from _of_plan(plan)
     for commune in classification.communes:
-        for judged in (*commune.by_class, *commune.by_drug_free):
+        by_readings = (each for reading in commune.readings for each in reading.criteria)
+        for judged in (*commune.by_class, *commune.by_drug_free, *by_readings):
             yield from judged.interpretations
             yield from _of_caution(plan, judged)
-    for district in classification.districts:
-        for judged in district.criteria:
-            yield from judged.interpretations
+    above = [each for district in classification.districts for each in district.criteria]
+    above += classification.province_result.criteria if classification.province_result else ()
+    for judged in above:
+        yield from judged.interpretations
     for target in dossier.targets.targets if dossier.targets else ():
         yield from target.interpretations
 
@@ -103,13 +110,17 @@ def _of_plan(plan: Plan) -> Iterator[str]:
     yield from plan.calendar.interpretations
     yield from plan.clean_interpretations
     yield from plan.drug_free_interpretations
-    for rule in (*plan.classes, plan.other, plan.district_hotspot, plan.district_drug_free):
+    areas = (plan.district_hotspot, plan.district_drug_free, plan.province_hotspot, plan.province_drug_free)
+    for rule in (*plan.classes, plan.other, *areas, *plan.drug_free_readings):
         yield from rule.interpretations if rule else ()
+    yield from (each.interpretation for each in plan.sensitivities)
 
 
 def _of_caution(plan: Plan, judged: Judged) -> Iterator[str]:
     if judged.caution is None:
         return
-    for criterion in (each for rule in plan.classes for each in rule.criteria):
+    criteria = [each for rule in plan.classes for each in rule.criteria]
+    criteria += [each for reading in plan.drug_free_readings for each in reading.criteria]
+    for criterion in (*criteria, *plan.drug_free):
         if criterion.caution and (criterion.id, criterion.clause) == (judged.criterion, judged.clause):
             yield criterion.caution.interpretation

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.results import CommuneResult
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import prose
 
@@ -83,9 +84,13 @@ def name(dossier: Dossier, code: str) -> str:
 
 def districts(dossier: Dossier) -> Mapping[str, str]:
     """Give the name of each commune's district, as it stands in a table; a commune without a district is absent."""
-    results = dossier.classification.communes
-    named = {code: prose.upper_first(name(dossier, code)) for result in results if (code := result.district_code)}
-    return {result.code: named[result.district_code] for result in results if result.district_code}
+    codes = {each.code: each.district_code for each in dossier.classification.communes if has_district(dossier, each)}
+    return {commune: prose.upper_first(name(dossier, code)) for commune, code in codes.items() if code}
+
+
+def has_district(dossier: Dossier, commune: CommuneResult) -> bool:
+    """Tell whether a commune lies in a district; since the tier ended, only in its province."""
+    return commune.district_code not in (None, dossier.classification.province)
 
 
 def _kinds(dossier: Dossier, order: tuple[str, ...]) -> Mapping[str, int]:

@@ -88,11 +88,12 @@ def comparable(dossier: Dossier, comparison: Comparison, *indicators: str) -> bo
 
 def by_district(dossier: Dossier, *indicators: str) -> Mapping[str, Amount]:
     """Add the indicators up by district, over the communes that know them."""
-    district_of = {commune.code: commune.district_code for commune in dossier.classification.communes}
+    province = dossier.classification.province
+    district_of = {each.code: each.district_code for each in dossier.classification.communes}
     sums: dict[str, Amount] = {}
     for code, value in known(dossier, *indicators).items():
-        if (district := district_of[code]) is not None:
-            sums[district] = sums.get(district, 0) + value
+        if (district := district_of[code]) not in (None, province):
+            sums[district or ""] = sums.get(district or "", 0) + value
     return sums
 
 

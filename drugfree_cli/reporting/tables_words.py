@@ -9,9 +9,13 @@ from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.plan import ClassId
 from drugfree_cli.model.results import Direction, DrugFree, Judged, TargetStatus
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.reporting import numbers, prose
+from drugfree_cli.reporting import numbers, plan_words, prose
+from drugfree_cli.reporting.prose_places import has_district
 from drugfree_cli.reporting.sheets import Look
 from drugfree_cli.reporting.tables_pages import Letterhead
+
+_DISTRICTS_UNTIL = date(2025, 6, 30)
+"""The last day of districts and towns (Law 72/2025/QH15)."""
 
 YES, NO, UNKNOWN = "Có", "Không", "Chưa xác định"
 MET, NOT_MET = "Đạt", "Không đạt"
@@ -110,8 +114,22 @@ def unit_name(dossier: Dossier, code: str | None) -> str:
     return unit.name if unit else code
 
 
+def district_name(dossier: Dossier, code: str | None) -> str:
+    """Name a commune's district; since the tier ended there is none to name."""
+    return "" if code == dossier.classification.province else unit_name(dossier, code)
+
+
+def has_districts(dossier: Dossier) -> bool:
+    """Tell whether any of the communes lies in a district."""
+    return any(has_district(dossier, each) for each in dossier.classification.communes)
+
+
 def state_word(dossier: Dossier, code: str) -> str:
     """Word whether a unit has sent its return; without a list of senders, by whether there are figures."""
+    below = [each for each in dossier.senders if each.unit_code.startswith(f"{code}/")]
+    if below:
+        sent = sum(each.state in (SenderState.SENT, SenderState.LATE) for each in below)
+        return f"{sent}/{len(below)} đơn vị đã gửi"
     state = next((each.state for each in dossier.senders if each.unit_code == code), None)
     return STATES[state or (SenderState.SENT if code in dossier.figures else SenderState.MISSING)]
 
@@ -119,6 +137,7 @@ def state_word(dossier: Dossier, code: str) -> str:
 def communes_word(dossier: Dossier) -> str:
     """Name the kinds of communes, as they are called before and since the districts were given up."""
     towns = any(unit.kind == "thị trấn" or unit.level is Level.DISTRICT for unit in dossier.units.values())
+    towns = towns or dossier.classification.last <= _DISTRICTS_UNTIL
     return "xã, phường, thị trấn" if towns else "xã, phường, đặc khu"
 
 
@@ -139,6 +158,8 @@ def letterhead(dossier: Dossier) -> Letterhead:
     cautions = [classification.superseded.vi] if classification.superseded else []
     if classification.provisional:
         cautions.append("SỐ TẠM TÍNH: chỉ gồm một phần của năm")
+    if unverified := plan_words.unverified_criteria(dossier.plan):
+        cautions.append(f"PHÂN LOẠI DỰA TRÊN {plan_words.UNVERIFIED.upper()}: {', '.join(unverified)}")
     return Letterhead(
         office=dossier.office,
         period_line=_period_line(dossier.period_name.vi, classification.first, classification.last),

@@ -14,8 +14,11 @@ from drugfree_cli.model.plan import (
     DistrictDrugFree,
     DistrictHotspot,
     Interpretation,
+    Measure,
     Phase,
     Plan,
+    Target,
+    TargetKind,
 )
 from drugfree_cli.model.text import Text
 
@@ -76,7 +79,17 @@ def make_plan() -> Plan:
             "2": Text(vi="Công tác phòng, chống tội phạm", en="Fight against crime"),
             "3": Text(vi="Phong trào toàn dân bảo vệ ANTQ", en="The people's movement"),
         },
-        targets=(),
+        targets=(
+            Target(
+                id="keep_clean",
+                kind=TargetKind.KEEP,
+                measure=Measure.COMMUNES,
+                clause="I.2.1",
+                title=Text(vi="Giữ vững xã không có ma túy", en="Keep the clean communes"),
+                unit=Text(vi="xã", en="communes"),
+                classes=(ClassId("none"),),
+            ),
+        ),
         phases=(
             Phase(
                 id="1",

@@ -1,0 +1,72 @@
+"""What a plan calls its communes: "không ma túy", "sạch ma túy" and "xã trắng" are three notions, never one."""
+
+from drugfree_cli.model.plan import ClassRule, Plan
+from drugfree_cli.model.results import CommuneResult, ProvinceResult
+from drugfree_cli.reporting import prose
+
+UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc"
+_KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
+_DISTRICT_TITLE = "không ma túy"
+
+
+def free(plan: Plan) -> str:
+    """Give the plan's words for a drug-free commune as they stand inside a sentence: "sạch ma túy"."""
+    return prose.lower_first(plan.drug_free_name.vi.strip())
+
+
+def free_area(plan: Plan) -> str:
+    """Name such an area: "địa bàn sạch ma túy", "xã trắng"."""
+    words = free(plan)
+    return words if words.startswith(_KINDS) else f"địa bàn {words}"
+
+
+def free_communes(plan: Plan, communes: str) -> str:
+    """Name such communes by their kinds: "xã, phường, thị trấn không ma túy", "xã trắng"."""
+    words = free(plan)
+    return words if words.startswith(_KINDS) else f"{communes} {words}"
+
+
+def free_district(plan: Plan) -> str:
+    """Name a district that meets the plan's criteria: "Huyện không ma túy"."""
+    words = free(plan)
+    return f"Huyện {_DISTRICT_TITLE if words.startswith(_KINDS) else words}"
+
+
+def result_title(plan: Plan) -> str:
+    """Head a list of the communes with their verdicts."""
+    if plan.classes:
+        return "Kết quả phân loại địa bàn cấp xã"
+    return f"Kết quả xây dựng {free_area(plan)}"
+
+
+def unverified_criteria(plan: Plan) -> tuple[str, ...]:
+    """List the criteria of classes that stand in for a text that was not read."""
+    return tuple(each.id for rule in (*plan.classes, plan.other) for each in rule.criteria if each.unverified)
+
+
+def conflict(plan: Plan) -> str:
+    """Say who decides where a commune is drug-free and a hotspot at once."""
+    words = plan.conflict_text.vi if plan.conflict_text else "do cấp tỉnh xem xét, quyết định"
+    return words.strip().rstrip(".")
+
+
+def standing(plan: Plan, result: CommuneResult) -> str:
+    """Say how many criteria of a class that asks for several hold: "đạt 3/5 tiêu chí (cần 3)"; "" for any other."""
+    rule = next((each for each in plan.classes if each.id == result.complexity and each.k > 1), None)
+    if rule is None:
+        return ""
+    return held(rule, [each.criterion for each in result.by_class if each.met and each.class_id == rule.id])
+
+
+def held(rule: ClassRule, met: list[str]) -> str:
+    """Hold the number of criteria met against those needed."""
+    return f"đạt {len(met)}/{len(rule.criteria)} tiêu chí (cần {rule.k})"
+
+
+def province_held(plan: Plan, result: ProvinceResult) -> str:
+    """Say how many criteria of a hotspot province hold, and how many are not known."""
+    rule = plan.province_hotspot
+    if rule is None:
+        return ""
+    open_ = f", chưa rõ {len(result.unknown)}" if result.unknown else ""
+    return f"đạt {len(result.met)}/{len(rule.criteria)} tiêu chí{open_} (cần {rule.k})"
