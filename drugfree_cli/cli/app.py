@@ -25,6 +25,7 @@ COMMANDS: tuple[str, ...] = (
     "workspace_commands",
     "return_commands",
     "class_commands",
+    "compare_commands",
     "document_commands",
     "office_commands",
     "select_commands",
