@@ -17,6 +17,7 @@ from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.territory import classify_territory
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
+from drugfree_cli.workflows.identity import notes_on_others, own_days, own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.validate import Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace
@@ -42,7 +43,7 @@ def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
         codes = {each.code for each in setting.territory.communes}
-        sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+        sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
     return Classified(setting=setting, result=classify_returns(setting, sent, days))
 
 
@@ -54,7 +55,7 @@ def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None)
     days: Mapping[str, date] = {}
     if workspace is not None:
         with reading(workspace) as reader:
-            days = registered(reader)
+            days = registered(reader, setting.territory)
     sent = by_unit(_as_stored(validation, ask.on))
     return Classified(
         setting=setting,
@@ -69,9 +70,12 @@ def classify_returns(
 ) -> Classification:
     """Classify the territory of a setting for its period, or another one under the same plan."""
     asked = period or setting.period
+    own, own_registered = own_returns(setting.territory, sent), own_days(setting.territory, days)
     result = classify_territory(
-        setting.plan, setting.territory, asked, sent, days, open_queries=count_open_queries(sent, asked)
+        setting.plan, setting.territory, asked, own, own_registered, open_queries=count_open_queries(own, asked)
     )
+    others = notes_on_others(setting.plan, setting.territory, sent, days, asked)
+    result = replace(result, notes=(*result.notes, *others))
     chosen = setting.chosen
     if chosen is None:
         return result

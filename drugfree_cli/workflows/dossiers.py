@@ -36,7 +36,7 @@ def gather(ask: Ask, workspace: Workspace) -> Dossier:
 
 def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -> Dossier:
     codes = {each.code for each in setting.territory.communes}
-    sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+    sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
     rejections = reader.rejections()
     classification = classify_returns(setting, sent, days)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)

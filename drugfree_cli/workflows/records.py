@@ -7,8 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from drugfree_cli.model.amounts import Contents
+from drugfree_cli.model.office import Registration
 from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.rules.territory import Territory
 from drugfree_cli.workflows.choices import Found
+from drugfree_cli.workflows.identity import day_that_counts
 from drugfree_cli.workflows.validate import PastOf
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -83,6 +86,10 @@ def figures_of(reader: "Reader", units: Collection[str]) -> Mapping[str, Mapping
     }
 
 
-def registered(reader: "Reader") -> dict[str, date]:
-    """Load the registration days that count."""
-    return {each.unit_code: each.registered_on for each in reader.registrations() if each.registered_on is not None}
+def registered(reader: "Reader", territory: Territory) -> dict[str, date]:
+    """Load the registration days that count for a territory's communes; of a commune without one, another unit's."""
+    versions: defaultdict[str, list[Registration]] = defaultdict(list)
+    for each in reader.registrations(all_versions=True):
+        versions[each.unit_code].append(each)
+    days = {unit.code: day_that_counts(unit, versions.get(unit.code, ())) for unit in territory.communes}
+    return {code: day for code, day in days.items() if day is not None}

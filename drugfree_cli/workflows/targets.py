@@ -25,7 +25,7 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
         wanted = settle_period(ask, found).year if number is None else number
         setting = settle(replace(ask, period=str(year(wanted))), found)
         codes = {each.code for each in setting.territory.communes}
-        sent, days = by_unit(reader.returns(units=codes)), registered(reader)
+        sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
         bases = recorded_bases(reader, setting.plan.id)
     return measure(setting, wanted, sent, days, bases)
 
