@@ -65,6 +65,10 @@ class Reader:
         """List the codes of the provinces that the returns belong to."""
         return self._words(RETURNS.c.province_code)
 
+    def units(self) -> tuple[str, ...]:
+        """List the codes of the units that have sent returns, in any period."""
+        return self._words(RETURNS.c.unit_code)
+
     def rejections(self, period: str | None = None) -> tuple[Rejection, ...]:
         """List the returns that were not taken, of one period or all, in the order they came."""
         columns = REJECTIONS.c
