@@ -49,16 +49,14 @@ STYLES = (
 )
 SPACE_AFTER = {"Phụ lục - kèm theo": 12, "Phụ lục - ghi chú": 6, "Bảng - tiêu đề": 2, "Bảng - ô": 2, "Bảng - ô giữa": 2}
 
-SUBJECT = (
-    "Kết quả công tác phòng, chống ma túy và xây dựng địa bàn không ma túy {{ ky_bao_cao }} trên địa bàn {{ dia_ban }}"
-)
+SUBJECT = "Kết quả công tác phòng, chống ma túy và xây dựng {{ danh_hieu }} {{ ky_bao_cao }} trên địa bàn {{ dia_ban }}"
 BODY = (
     ("Kính gửi", "{{ kinh_gui }}"),
     ("Căn cứ", "Căn cứ Luật Phòng, chống ma túy;"),
     ("Căn cứ", "Căn cứ {{ van_ban_ke_hoach }}."),
     (
         "Thân bài",
-        "{{ co_quan }} báo cáo kết quả công tác phòng, chống ma túy và xây dựng địa bàn không ma túy {{ ky_bao_cao }}"
+        "{{ co_quan }} báo cáo kết quả công tác phòng, chống ma túy và xây dựng {{ danh_hieu }} {{ ky_bao_cao }}"
         " trên địa bàn {{ dia_ban }} (số liệu từ ngày {{ tu_ngay }} đến ngày {{ den_ngay }}) như sau:",
     ),
     ("Mục", "I. TÌNH HÌNH"),
@@ -81,7 +79,7 @@ BODY = (
     ("Thân bài", "{{ quan_ly_cai_nghien }}"),
     ("Khoản", "4. Công tác đấu tranh với tội phạm về ma túy"),
     ("Thân bài", "{{ dau_tranh }}"),
-    ("Khoản", "5. Phân loại địa bàn và kết quả thực hiện các chỉ tiêu"),
+    ("Khoản", "5. {{ muc_phan_loai }}"),
     ("Thân bài", "{{ phan_loai_cap_xa }}"),
     ("Thân bài", "{{ xa_khong_ma_tuy }}"),
     ("Thân bài", "{{ cap_huyen }}"),
@@ -100,11 +98,19 @@ BODY = (
     ("Thân bài", "{{ kien_nghi }}"),
     (
         "Thân bài",
-        "Trên đây là Báo cáo kết quả công tác phòng, chống ma túy và xây dựng địa bàn không ma túy {{ ky_bao_cao }}"
+        "Trên đây là Báo cáo kết quả công tác phòng, chống ma túy và xây dựng {{ danh_hieu }} {{ ky_bao_cao }}"
         " trên địa bàn {{ dia_ban }}{{ kinh_bao }}./.",
     ),
 )
-ANNEXES = ("phu_luc_phan_loai", "phu_luc_phan_bo", "phu_luc_chi_tieu", "phu_luc_loi", "phu_luc_don_vi")
+ANNEXES = (
+    "phu_luc_phan_loai",
+    "phu_luc_phan_bo",
+    "phu_luc_cach_doc",
+    "phu_luc_cap_tinh",
+    "phu_luc_chi_tieu",
+    "phu_luc_loi",
+    "phu_luc_don_vi",
+)
 ROOM_FOR_SIGNATURE = 5
 
 

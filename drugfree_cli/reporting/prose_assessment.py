@@ -7,7 +7,7 @@ from drugfree_cli.model.dossier import Dossier, SenderState
 from drugfree_cli.model.plan import NOTHING_FOUND, Condition, Count, Phase
 from drugfree_cli.model.results import DrugFree, TargetStatus
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import numbers, prose, prose_places, prose_targets, report_figures
+from drugfree_cli.reporting import numbers, plan_words, prose, prose_places, prose_targets, report_figures
 from drugfree_cli.reporting.report_words import class_name, hotspot_classes
 
 _MOST_NAMES = 5
@@ -32,7 +32,7 @@ def shortcomings(dossier: Dossier) -> list[str]:
     found = [
         f"Có {len(bad)} chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
         f"Có {len(open_)} chỉ tiêu chưa đủ số liệu để đánh giá: {'; '.join(open_)}." if open_ else "",
-        _gravest(dossier),
+        _gravest(dossier) if dossier.plan.classes else _not_there(dossier),
         _not_reported(dossier),
         _late(dossier),
     ]
@@ -44,7 +44,7 @@ def work_ahead(dossier: Dossier) -> list[str]:
     bad = prose_targets.titles(dossier, *prose_targets.BAD)
     found = [
         *_phase(dossier),
-        _hotspots_ahead(dossier),
+        _hotspots_ahead(dossier) if dossier.plan.classes else _to_become(dossier),
         f"Có biện pháp khắc phục các chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
         "Đôn đốc các đơn vị gửi đủ số liệu, đúng thời hạn." if report_figures.unreported(dossier) else "",
     ]
@@ -78,8 +78,9 @@ def _drug_free(dossier: Dossier) -> str:
     if not codes:
         return ""
     if dossier.scope.level is Level.COMMUNE:
-        return f"{prose_places.whole(dossier)} đạt đủ tiêu chí không ma túy theo số liệu báo cáo."
-    return f"{prose_places.share_of(dossier, len(codes))} đạt đủ tiêu chí không ma túy theo số liệu báo cáo."
+        return f"{prose_places.whole(dossier)} đạt đủ tiêu chí {plan_words.free(dossier.plan)} theo số liệu báo cáo."
+    many = prose_places.share_of(dossier, len(codes))
+    return f"{many} đạt đủ tiêu chí {plan_words.free(dossier.plan)} theo số liệu báo cáo."
 
 
 def _clean(dossier: Dossier) -> str:
@@ -108,6 +109,19 @@ def _gravest(dossier: Dossier) -> str:
     if dossier.scope.level is Level.COMMUNE:
         return f"{prose_places.whole(dossier)} thuộc diện {name}."
     lead = f"Còn {prose_places.many(dossier, codes)} {name}"
+    return f"{lead}: {prose_places.names_in_districts(dossier, codes)}."
+
+
+def _not_there(dossier: Dossier) -> str:
+    """Name the communes that fail the criteria, where a plan has no classes that could say how grave they are."""
+    results = dossier.classification.communes
+    codes = [each.code for each in results if each.drug_free is DrugFree.NOT_MET]
+    if not codes:
+        return ""
+    free = plan_words.free(dossier.plan)
+    if dossier.scope.level is Level.COMMUNE:
+        return f"{prose_places.whole(dossier)} chưa đạt tiêu chí {free}: tiêu chí {prose.listed(results[0].failed)}."
+    lead = f"Còn {prose_places.many(dossier, codes)} chưa đạt tiêu chí {free}"
     return f"{lead}: {prose_places.names_in_districts(dossier, codes)}."
 
 
@@ -142,7 +156,7 @@ def _focus(dossier: Dossier, phase: Phase) -> str:
     narrow = _in_focus(dossier, phase, phase.focus_also) if phase.focus_also else wide
     if not wide or (phase.focus is None and phase.focus_class is None):
         return ""
-    lead = "Tập trung xây dựng thành địa bàn không ma túy đối với"
+    lead = f"Tập trung xây dựng thành {plan_words.free_area(dossier.plan)} đối với"
     if dossier.scope.level is Level.COMMUNE:
         return f"{lead} {prose_places.scope_name(dossier)}."
     named = prose_places.names_in_districts(dossier, wide)
@@ -185,6 +199,17 @@ def _hotspots_ahead(dossier: Dossier) -> str:
     return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm, trước hết là địa bàn {name}: {gravest}."
 
 
+def _to_become(dossier: Dossier) -> str:
+    """Where there are no classes, what is ahead are the communes that are not there yet."""
+    codes = [each.code for each in dossier.classification.communes if each.drug_free is DrugFree.NOT_MET]
+    if not codes:
+        return ""
+    whom = f"{prose_places.many(dossier, codes)} chưa đạt"
+    if dossier.scope.level is Level.COMMUNE:
+        whom = prose_places.scope_name(dossier)
+    return f"Khắc phục các tiêu chí chưa đạt để xây dựng {plan_words.free_area(dossier.plan)} đối với {whom}."
+
+
 def _few(dossier: Dossier, missing: Sequence[str]) -> str:
     if len(missing) <= _MOST_NAMES:
         return prose_places.names(dossier, missing)
@@ -198,12 +223,14 @@ def _recognition(dossier: Dossier) -> str:
     named = prose_places.names(dossier, codes)
     if len(codes) > _MOST_NAMES:
         named = f"{prose_places.many(dossier, codes)} đạt đủ tiêu chí nêu trên"
-    return f"Đề nghị cấp có thẩm quyền thẩm định, xem xét công nhận địa bàn không ma túy đối với {named}."
+    area = plan_words.free_area(dossier.plan)
+    return f"Đề nghị cấp có thẩm quyền thẩm định, xem xét công nhận {area} đối với {named}."
 
 
 def _conflict(dossier: Dossier) -> str:
     codes = [each.code for each in dossier.classification.communes if each.conflict]
     if not codes:
         return ""
-    ground = "là nơi vừa đạt đủ tiêu chí không ma túy, vừa thuộc diện trọng điểm phức tạp về ma túy"
+    free = plan_words.free(dossier.plan)
+    ground = f"là nơi vừa đạt đủ tiêu chí {free}, vừa thuộc diện trọng điểm phức tạp về ma túy"
     return f"Đề nghị cấp tỉnh xem xét, quyết định đối với {prose_places.names(dossier, codes)}, {ground}."

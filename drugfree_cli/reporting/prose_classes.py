@@ -1,13 +1,13 @@
-"""Section II.5 of the report: classes of communes, drug-free communes, conflicts, districts and targets."""
+"""Section II.5 of the report: classes of communes, drug-free communes, readings side by side, conflicts."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from drugfree_cli.model.dossier import Comparison, Dossier
-from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId
-from drugfree_cli.model.results import CommuneResult, DrugFree
+from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, DrugFreeReading
+from drugfree_cli.model.results import CommuneResult, DrugFree, ReadingResult
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import numbers, prose, prose_places
+from drugfree_cli.reporting import numbers, plan_words, prose, prose_places
 from drugfree_cli.reporting.report_words import class_name, class_order, grounds, hotspot_classes
 
 # The readings by which plans leave a commune that is drug-free and a hotspot at once to the province.
@@ -28,56 +28,48 @@ def classes(dossier: Dossier, annex: str) -> list[str]:
     ]
 
 
-def drug_free(dossier: Dossier) -> list[str]:
-    """Say which communes meet the drug-free criteria, and which criteria are missed most."""
+def drug_free(dossier: Dossier, annex: str = "") -> list[str]:
+    """Say which communes meet the drug-free criteria, which are missed most, and what other readings say.
+
+    `annex` is referred to where nothing is said of classes that could refer to it.
+    """
     results = [result for result in dossier.classification.communes if result.drug_free is not None]
     if not results:
         return []
     if dossier.scope.level is Level.COMMUNE:
-        return [_own_drug_free(dossier, results[0]), *conflicts(dossier)]
-    return [
-        prose.paragraph([_drug_free_counts(dossier, results), _most_missed(dossier, results)]),
+        return [_own_drug_free(dossier, results[0], annex), *_own_readings(results[0]), *conflicts(dossier)]
+    found = [
+        _selected(results),
+        prose.paragraph([_drug_free_counts(dossier, results, annex), _most_missed(dossier, results)]),
+        *_drug_free_changes(dossier),
+        *(_by_reading(dossier, each, results) for each in dossier.plan.drug_free_readings),
         *conflicts(dossier),
     ]
+    return [each for each in found if each]
 
 
 def conflicts(dossier: Dossier) -> list[str]:
-    """Name the communes that are drug-free by the criteria and a hotspot by their class, for the province to decide."""
+    """Name the communes that are drug-free by the criteria and a hotspot by their class, and who decides."""
     found = [result for result in dossier.classification.communes if result.conflict]
     if not found:
         return []
-    code = next((each for each in _CONFLICT_READINGS if each in dossier.plan.interpretations), "")
-    reading = f" (cách hiểu {code})" if code else ""
-    both = "vừa đạt đủ tiêu chí không ma túy, vừa thuộc diện trọng điểm phức tạp về ma túy"
+    both = f"vừa đạt đủ tiêu chí {plan_words.free(dossier.plan)}, vừa thuộc diện trọng điểm phức tạp về ma túy"
+    decides = f"{plan_words.conflict(dossier.plan)}{_conflict_reading(dossier)}"
     if dossier.scope.level is Level.COMMUNE:
-        return [f"{prose_places.whole(dossier)} {both}; do cấp tỉnh xem xét, quyết định{reading}."]
+        return [f"{prose_places.whole(dossier)} {both}; {decides}."]
     named = prose.listed(f"{_name(dossier, each)} ({_class_of(dossier, each)})" for each in found)
     many = prose_places.many(dossier, [each.code for each in found])
-    return [f"Có {many} {both}: {named}; do cấp tỉnh xem xét, quyết định{reading}."]
+    return [f"Có {many} {both}: {named}; {decides}."]
 
 
-def districts(dossier: Dossier) -> list[str]:
-    """Say which districts are hotspots, drug-free or undetermined, and the verdicts on the province itself."""
-    results = dossier.classification.districts
-    if not results or dossier.scope.level is Level.COMMUNE:
-        return _province(dossier)
-    groups = (
-        ("thuộc diện trọng điểm phức tạp về ma túy", [r.code for r in results if r.hotspot], True),
-        ("chưa đủ số liệu để xác định diện trọng điểm", [r.code for r in results if r.hotspot is None], False),
-        ("đạt tiêu chí không ma túy", [r.code for r in results if r.drug_free], True),
-        ("chưa đủ số liệu để xác định không ma túy", [r.code for r in results if r.drug_free is None], False),
-    )
-    met = {result.code: result.met for result in results if result.hotspot}
-    clauses = [
-        _group_of_districts(dossier, what, codes, met if number == 0 else {})
-        for number, (what, codes, always) in enumerate(groups)
-        if codes or always
-    ]
-    return [prose.sentence(f"Về cấp huyện: {'; '.join(clauses)}"), *_province(dossier)]
+def _conflict_reading(dossier: Dossier) -> str:
+    """Name the reading behind it, unless the plan's own words do."""
+    code = next((each for each in _CONFLICT_READINGS if each in dossier.plan.interpretations), "")
+    return f" (cách hiểu {code})" if code and code not in plan_words.conflict(dossier.plan) else ""
 
 
 def _own_class(dossier: Dossier, result: CommuneResult, annex: str) -> str:
-    reasons = grounds(result)
+    reasons = grounds(dossier.plan, result)
     ground = f" ({reasons})" if reasons else ""
     whole = prose_places.whole(dossier)
     if result.complexity == UNDETERMINED:
@@ -85,16 +77,79 @@ def _own_class(dossier: Dossier, result: CommuneResult, annex: str) -> str:
     return f"{whole} được xếp loại: {_class_of(dossier, result)}{ground}{prose.see(annex)}."
 
 
-def _own_drug_free(dossier: Dossier, result: CommuneResult) -> str:
-    whole = prose_places.whole(dossier)
-    every = len(dossier.plan.drug_free)
+def _own_drug_free(dossier: Dossier, result: CommuneResult, annex: str) -> str:
+    whole, free = prose_places.whole(dossier), plan_words.free(dossier.plan)
+    every, see = len(dossier.plan.drug_free), prose.see(annex)
     blank = f"chưa đủ số liệu về {_criteria(result.unknown)}" if result.unknown else ""
     if result.drug_free is DrugFree.MET:
-        return f"{whole} đạt đủ {every} tiêu chí không ma túy theo số liệu báo cáo."
+        return f"{whole} đạt đủ {every} tiêu chí {free} theo số liệu báo cáo{see}."
     if result.drug_free is DrugFree.UNDETERMINED:
-        return f"Chưa đủ số liệu để xác định {prose_places.scope_name(dossier)} đạt tiêu chí không ma túy: {blank}."
+        return f"Chưa đủ số liệu để xác định {prose_places.scope_name(dossier)} đạt tiêu chí {free}: {blank}{see}."
     tail = f"; {blank}" if blank else ""
-    return f"{whole} chưa đạt tiêu chí không ma túy: chưa đạt {_criteria(result.failed)}{tail}."
+    return f"{whole} chưa đạt tiêu chí {free}: chưa đạt {_criteria(result.failed)}{tail}{see}."
+
+
+def _own_readings(result: CommuneResult) -> list[str]:
+    """Put the verdicts by other readings side by side with the figures that decide them."""
+    return [f"- {_reading_name(each)}: {_reading_verdict(each)}." for each in result.readings]
+
+
+def _reading_name(reading: ReadingResult) -> str:
+    return f"Theo cách đọc “{reading.name.vi}” ({reading.clause})"
+
+
+def _reading_verdict(reading: ReadingResult) -> str:
+    if reading.drug_free is DrugFree.MET:
+        return f"đạt đủ {len(reading.criteria)} tiêu chí"
+    parts = [
+        f"{lead} {'; '.join(f'tiêu chí {each.criterion} ({each.title.vi}: {each.seen.vi})' for each in found)}"
+        for lead, met in (("chưa đạt", False), ("chưa đủ số liệu về", None))
+        if (found := [each for each in reading.criteria if each.met is met])
+    ]
+    return "; ".join(parts)
+
+
+def _by_reading(dossier: Dossier, reading: DrugFreeReading, results: Sequence[CommuneResult]) -> str:
+    """Count by another reading, and name the communes that it judges otherwise."""
+    verdicts = {one.code: each.drug_free for one in results for each in one.readings if each.id == reading.id}
+    met = sum(each is DrugFree.MET for each in verdicts.values())
+    other = [one.code for one in results if one.code in verdicts and verdicts[one.code] is not one.drug_free]
+    differs = f"; kết quả khác với cách đọc của kế hoạch tại: {prose_places.names(dossier, other)}" if other else ""
+    word = prose_places.communes_word(dossier)
+    lead = f"Theo cách đọc “{reading.name.vi}” ({reading.clause}): {met}/{len(verdicts)} {word} đạt"
+    return f"{lead}{differs}." if verdicts else ""
+
+
+def _selected(results: Sequence[CommuneResult]) -> str:
+    """Say how many communes were chosen to become so, where the plan lets districts choose."""
+    chosen = [each for each in results if each.selected]
+    if not chosen:
+        return ""
+    met = sum(each.drug_free is DrugFree.MET for each in chosen)
+    return (
+        f"Cấp huyện đã lựa chọn {len(chosen)}/{len(results)} đơn vị cấp xã để xây dựng"
+        f" ({_share(len(chosen), len(results))}); trong số được chọn có {met} đơn vị đạt đủ tiêu chí."
+    )
+
+
+def _drug_free_changes(dossier: Dossier) -> Iterable[str]:
+    """Compare the verdicts where no class can be compared, over the communes that have one in both periods."""
+    for comparison in dossier.comparisons if not dossier.plan.classes else ():
+        if comparison.classification is None:
+            continue
+        before = {each.code: each.drug_free for each in comparison.classification.communes}
+        now = {each.code: each.drug_free for each in dossier.classification.communes}
+        both = [code for code in now if _judged(now[code]) and _judged(before.get(code))]
+        if both:
+            met = [sum(of[code] is DrugFree.MET for code in both) for of in (now, before)]
+            of_all = prose_places.share_of(dossier, len(both))
+            over = "" if len(both) == len(now) else f" (tính trên {of_all} xác định được ở cả hai kỳ)"
+            label, word = prose.upper_first(comparison.label.vi), prose_places.communes_word(dossier)
+            yield f"{label}, số {word} đạt đủ tiêu chí {prose.change(met[0], met[1], 'đơn vị')}{over}."
+
+
+def _judged(verdict: DrugFree | None) -> bool:
+    return verdict in (DrugFree.MET, DrugFree.NOT_MET)
 
 
 def _distribution(dossier: Dossier, results: Sequence[CommuneResult], annex: str) -> str:
@@ -150,17 +205,18 @@ def _class_change(dossier: Dossier, comparison: Comparison, before: Iterable[Com
     return f"{label}, số {word} trọng điểm {hotspots}; số {word} {clean_name} {cleans}{over}."
 
 
-def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult]) -> str:
+def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult], annex: str) -> str:
     word = prose_places.communes_word(dossier)
     met = [result.code for result in results if result.drug_free is DrugFree.MET]
     not_met = sum(1 for result in results if result.drug_free is DrugFree.NOT_MET)
     open_ = len(results) - len(met) - not_met
-    lead = f"Về tiêu chí không ma túy: theo số liệu báo cáo, {len(met)}/{len(results)} {word}"
+    lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, {len(met)}/{len(results)} {word}"
     named = f": {prose_places.names_in_districts(dossier, met)}" if met else ""
     rest = [f"{not_met} đơn vị chưa đạt"] if not_met else []
     rest += [f"{open_} đơn vị chưa đủ số liệu để xác định"] if open_ else []
     tail = f"; {', '.join(rest)}" if rest else ""
-    return f"{lead} đạt đủ {len(dossier.plan.drug_free)} tiêu chí ({_share(len(met), len(results))}){named}{tail}."
+    share = _share(len(met), len(results))
+    return f"{lead} đạt đủ {len(dossier.plan.drug_free)} tiêu chí ({share}){named}{tail}{prose.see(annex)}."
 
 
 def _most_missed(dossier: Dossier, results: Sequence[CommuneResult]) -> str:
@@ -169,31 +225,6 @@ def _most_missed(dossier: Dossier, results: Sequence[CommuneResult]) -> str:
     top = sorted((each for each in order if counts[each]), key=lambda each: -counts[each])[:3]
     named = prose.listed(f"tiêu chí {each} ({counts[each]} đơn vị)" for each in top)
     return f"Tiêu chí còn nhiều nơi chưa đạt: {named}." if top else ""
-
-
-def _group_of_districts(
-    dossier: Dossier, what: str, codes: Sequence[str], letters: Mapping[str, tuple[str, ...]]
-) -> str:
-    word = prose_places.districts_word(dossier)
-    if not codes:
-        return f"không có {word} nào {what}"
-    named = prose.listed(
-        f"{prose_places.name(dossier, code)} ({_letters(letters[code])})"
-        if letters.get(code)
-        else prose_places.name(dossier, code)
-        for code in codes
-    )
-    return f"{prose_places.many(dossier, codes)} {what}: {named}"
-
-
-def _province(dossier: Dossier) -> list[str]:
-    result = dossier.classification.province_result
-    if result is None or dossier.scope.level is not Level.PROVINCE or not result.criteria:
-        return []
-    verdicts = {True: "thuộc", False: "không thuộc", None: "chưa đủ số liệu để xác định có thuộc"}
-    clean = {True: "đạt", False: "chưa đạt", None: "chưa đủ số liệu để xác định có đạt"}
-    lead = f"{prose_places.whole(dossier)} {verdicts[result.hotspot]} diện trọng điểm phức tạp về ma túy"
-    return [f"{lead}; {clean[result.drug_free]} tiêu chí không ma túy."]
 
 
 def _decided(class_id: ClassId | None) -> bool:
@@ -210,10 +241,6 @@ def _share(part: int, whole: int) -> str:
 
 def _criteria(ids: Sequence[str]) -> str:
     return f"tiêu chí {prose.listed(ids)}"
-
-
-def _letters(met: Sequence[str]) -> str:
-    return f"đạt các tiêu chí {prose.listed(met)}"
 
 
 def _name(dossier: Dossier, result: CommuneResult) -> str:

@@ -11,6 +11,8 @@ from drugfree_cli.reporting import numbers, prose, prose_places, report_figures
 from drugfree_cli.reporting.report_figures import Total
 
 _FEW = 5
+_NO_FIGURES = "Chưa có số liệu."
+_NOT_ASKED = "Biểu báo cáo của kế hoạch không thu thập số liệu về nội dung này."
 _NONE, _NONE_SEEN = "không có", "chưa ghi nhận"
 
 
@@ -147,6 +149,14 @@ def unknown(dossier: Dossier, *indicators: str) -> str:
         if report_figures.asked(dossier, each) and report_figures.total(dossier, each).amount is None
     ]
     return prose.sentence(f"Chưa có số liệu về: {'; '.join(_label(each) for each in blank)}") if blank else ""
+
+
+def said(dossier: Dossier, indicators: Iterable[str], *paragraphs: str) -> list[str]:
+    """Keep what says something; a section without a known figure says so, and one that is not asked says that."""
+    kept = [each for each in paragraphs if each]
+    if kept:
+        return kept
+    return [_NO_FIGURES if any(report_figures.asked(dossier, each) for each in indicators) else _NOT_ASKED]
 
 
 def leading(dossier: Dossier, unit: str, *indicators: str, most: int = 3) -> str:

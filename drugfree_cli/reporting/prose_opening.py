@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 
 from drugfree_cli.model.dossier import Comparison, Dossier, SenderState
+from drugfree_cli.model.senders import by_group, is_own
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, prose, prose_places, report_figures
+
+_RECEIVED = (SenderState.SENT, SenderState.LATE)
 
 
 def about_figures(dossier: Dossier, findings_annex: str, senders_annex: str) -> list[str]:
@@ -18,9 +21,19 @@ def about_figures(dossier: Dossier, findings_annex: str, senders_annex: str) -> 
             _superseded(dossier),
             prose.paragraph(_comparisons(dossier)),
             *(prose.sentence(note.vi) for note in dossier.classification.notes),
+            *_of_communes(dossier),
         )
         if each
     ]
+
+
+def _of_communes(dossier: Dossier) -> list[str]:
+    """What a reader must know of a single commune beside its class, each once with the communes that it concerns."""
+    concerned: dict[str, list[str]] = {}
+    for commune in dossier.classification.communes:
+        for note in commune.notes:
+            concerned.setdefault(prose.sentence(note.vi), []).append(commune.code)
+    return [f"Lưu ý đối với {prose_places.names(dossier, codes)}: {words}" for words, codes in concerned.items()]
 
 
 def _basis(dossier: Dossier) -> str:
@@ -29,9 +42,19 @@ def _basis(dossier: Dossier) -> str:
     sent = len(report_figures.reported(dossier))
     if dossier.scope.level is Level.COMMUNE:
         name = prose_places.scope_name(dossier)
-        source = f"theo báo cáo của {name}" if sent else f"{name} chưa có báo cáo được tiếp nhận"
+        source = f"theo báo cáo của {_sources(dossier) or name}" if sent else f"{name} chưa có báo cáo được tiếp nhận"
         return f"Số liệu tính {days}{',' if sent else ';'} {source}."
     return f"Số liệu tính {days}, tổng hợp từ báo cáo của {prose_places.share_of(dossier, sent)}."
+
+
+def _sources(dossier: Dossier) -> str:
+    """Count the senders of a plan's own, by what they are: "5/6 thôn và 2/3 cơ quan"."""
+    below = [each for each in dossier.senders if is_own(each.unit_code)]
+    groups = by_group(dossier.plan, below, dossier.units)
+    return prose.listed(
+        f"{sum(each.state in _RECEIVED for each in members)}/{len(members)} {prose.lower_first(name.vi)}"
+        for name, members in groups.items()
+    )
 
 
 def _missing(dossier: Dossier, annex: str) -> str:

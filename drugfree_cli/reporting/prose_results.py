@@ -2,8 +2,9 @@
 
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import Dossier, SenderState
+from drugfree_cli.model.senders import by_group, is_own
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import numbers, prose, prose_figures, prose_places, report_figures
+from drugfree_cli.reporting import deadlines, numbers, plan_words, prose, prose_figures, prose_places, report_figures
 from drugfree_cli.reporting.prose_figures import Coverage, Item, item
 
 _MOST_NAMES = 10
@@ -62,7 +63,6 @@ _FOUGHT = (
     item("cultivation_cases", "vụ", "trồng cây có chứa chất ma túy bị phát hiện"),
     item("production_cases", "vụ", "sản xuất trái phép chất ma túy bị phát hiện"),
 )
-_UNKNOWN = "Chưa có số liệu."
 
 
 def direction(dossier: Dossier, annex: str) -> list[str]:
@@ -73,6 +73,7 @@ def direction(dossier: Dossier, annex: str) -> list[str]:
             prose.sentence(f"Công tác phòng, chống ma túy trong kỳ được triển khai theo {dossier.plan.title.vi}"),
             _registered(dossier),
             _sent(dossier, annex),
+            *deadlines.further_up(dossier),
         )
         if each
     ]
@@ -82,7 +83,9 @@ def movement(dossier: Dossier) -> list[str]:
     """Say how many households and hamlets are committed, and which models are kept up."""
     campaign = [_campaign_item(each) for each in dossier.plan.asks if codebook()[each].group == "campaign"]
     asked = [*(row.part for row in _COMMITTED), "models_maintained", *(row.indicators[0] for row in campaign)]
-    return _said(
+    return prose_figures.said(
+        dossier,
+        asked,
         prose_figures.coverages(dossier, "Về ký cam kết và phong trào đến cuối kỳ", _COMMITTED),
         prose.paragraph([prose_figures.counted(dossier, prose_places.whole(dossier), _MODELS), _with_models(dossier)]),
         prose_figures.enumerated(dossier, "Trong kỳ", campaign),
@@ -93,7 +96,9 @@ def movement(dossier: Dossier) -> list[str]:
 def management(dossier: Dossier) -> list[str]:
     """Say how many addicts, users and persons after rehabilitation are on file, treated and supported."""
     asked = [row.part for row in (*_ADDICTS, *_POST_REHAB, *_USERS)]
-    return _said(
+    return prose_figures.said(
+        dossier,
+        asked,
         prose_figures.coverages(dossier, "Về quản lý, cai nghiện", _ADDICTS),
         prose_figures.coverages(dossier, "Về quản lý sau cai nghiện", _POST_REHAB),
         prose_figures.coverages(dossier, "Về người sử dụng trái phép chất ma túy", _USERS),
@@ -103,15 +108,13 @@ def management(dossier: Dossier) -> list[str]:
 
 def fight(dossier: Dossier) -> list[str]:
     """Say where cases were found, and what was found of planting and production."""
-    return _said(
+    return prose_figures.said(
+        dossier,
+        ("drug_cases", "cultivation_cases", "production_cases", "basic_police_work_effective"),
         prose.paragraph([_with_cases(dossier), prose_figures.enumerated(dossier, "Trong kỳ", _FOUGHT)]),
         _police_work(dossier),
         prose_figures.unknown(dossier, "drug_cases", "cultivation_cases", "production_cases"),
     )
-
-
-def _said(*paragraphs: str) -> list[str]:
-    return [each for each in paragraphs if each] or [_UNKNOWN]
 
 
 def _campaign_item(indicator: str) -> Item:
@@ -124,20 +127,19 @@ def _registered(dossier: Dossier) -> str:
     codes = [code for code in report_figures.communes_of(dossier) if code in dossier.registrations]
     if not codes:
         return ""
+    area = plan_words.free_area(dossier.plan)
     if dossier.scope.level is Level.COMMUNE:
         name = prose.upper_first(prose_places.scope_name(dossier))
-        return (
-            f"{name} đã đăng ký xây dựng địa bàn không ma túy từ ngày {numbers.day(dossier.registrations[codes[0]])}."
-        )
+        return f"{name} đã đăng ký xây dựng {area} từ ngày {numbers.day(dossier.registrations[codes[0]])}."
     named = [f"{prose_places.name(dossier, code)} (ngày {numbers.day(dossier.registrations[code])})" for code in codes]
-    lead = f"Đã có {prose_places.many(dossier, codes)} đăng ký xây dựng địa bàn không ma túy"
+    lead = f"Đã có {prose_places.many(dossier, codes)} đăng ký xây dựng {area}"
     return f"{lead}: {prose.few(named, _MOST_NAMES)}."
 
 
 def _sent(dossier: Dossier, annex: str) -> str:
     """Count the returns by how they came in; "on time" is said only where a day was set."""
     counts = {state: sum(1 for sender in dossier.senders if sender.state is state) for state in SenderState}
-    if not dossier.senders or dossier.scope.level is Level.COMMUNE:
+    if not dossier.senders or (dossier.scope.level is Level.COMMUNE and len(dossier.senders) == 1):
         return ""
     timed = any(sender.due for sender in dossier.senders)
     words = {
@@ -147,8 +149,16 @@ def _sent(dossier: Dossier, annex: str) -> str:
         SenderState.MISSING: "đơn vị chưa gửi",
     }
     parts = ", ".join(f"{counts[state]} {words[state]}" for state in SenderState if counts[state])
-    lead = f"Về chế độ báo cáo: trong {len(dossier.senders)} đơn vị phải gửi báo cáo có {parts}"
+    lead = f"Về chế độ báo cáo: trong {len(dossier.senders)} đơn vị phải gửi báo cáo{_made_of(dossier)} có {parts}"
     return f"{lead}{prose.see(annex)}."
+
+
+def _made_of(dossier: Dossier) -> str:
+    """Count the senders by what they are, where the plan names its own: " (6 thôn, 3 cơ quan)"."""
+    groups = by_group(dossier.plan, dossier.senders, dossier.units)
+    if not any(is_own(each.unit_code) for each in dossier.senders):
+        return ""
+    return f" ({', '.join(f'{len(members)} {prose.lower_first(name.vi)}' for name, members in groups.items())})"
 
 
 def _with_models(dossier: Dossier) -> str:

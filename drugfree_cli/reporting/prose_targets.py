@@ -3,7 +3,7 @@
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import TargetResult, TargetStatus
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import numbers, prose, report_words
+from drugfree_cli.reporting import numbers, plan_words, prose, report_words
 
 GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
 BAD = (TargetStatus.MISSED, TargetStatus.OFF_TRACK)
@@ -11,6 +11,8 @@ BAD = (TargetStatus.MISSED, TargetStatus.OFF_TRACK)
 
 def targets(dossier: Dossier, annex: str) -> list[str]:
     """Count the targets by verdict, then give each in a line of its own."""
+    if not dossier.plan.targets and dossier.targets is None:
+        return []
     if dossier.targets is None or not dossier.targets.targets:
         return [_without_targets(dossier)]
     results = dossier.targets.targets
@@ -21,7 +23,7 @@ def targets(dossier: Dossier, annex: str) -> list[str]:
     lead = (
         f"Về chỉ tiêu {year}{whose}: trong {len(results)} chỉ tiêu của kế hoạch có {parts}{prose.see(annex)}. Cụ thể:"
     )
-    return [lead, *(f"- {_line(each)}" for each in results)]
+    return [lead, *(f"- {_line(dossier, each)}" for each in results)]
 
 
 def titles(dossier: Dossier, *statuses: TargetStatus) -> list[str]:
@@ -42,18 +44,26 @@ def is_own(dossier: Dossier) -> bool:
     return dossier.targets is not None and dossier.targets.province == dossier.scope.code
 
 
-def _line(target: TargetResult) -> str:
+def _line(dossier: Dossier, target: TargetResult) -> str:
     title = prose.upper_first(_bare(target.title.vi))
+    verdict, words = report_words.verdict(target), report_words.explained(target)
     if target.status is TargetStatus.NOT_APPLICABLE:
-        return f"{title}: {report_words.verdict(target)}."
-    verdict = report_words.verdict(target)
+        return f"{title}: {words or verdict}."
     if target.required is None or target.actual is None:
-        return f"{title}: {report_words.explained(target)}; đánh giá: {verdict}."
+        return f"{title}: {words}; đánh giá: {verdict}."
     base = ""
     if target.base is not None and target.base_year is not None:
         base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
     asked, done = _counted(target, report_words.required(target)), _counted(target, report_words.actual(target))
-    return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {verdict}."
+    return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {verdict}{_unverified(dossier, target)}."
+
+
+def _unverified(dossier: Dossier, target: TargetResult) -> str:
+    """A count by classes that rest on stand-in criteria says so."""
+    by_class = any(each.id == target.id and each.classes for each in dossier.plan.targets)
+    if not by_class or not plan_words.unverified_criteria(dossier.plan):
+        return ""
+    return f" (loại địa bàn dựa trên {plan_words.UNVERIFIED})"
 
 
 def _counted(target: TargetResult, number: str) -> str:

@@ -1,32 +1,58 @@
 """The periodic report as a Word document, in the layout of the decree on clerical work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.reporting import prose, report_context, report_tables
 from drugfree_cli.reporting.report_annexes import Annex
+from drugfree_cli.reporting.report_context import Placeholders
 from drugfree_cli.reporting.report_office import running_name
-from drugfree_cli.reporting.report_template import EMPTY, W, fill, open_template, places_of
+from drugfree_cli.reporting.report_template import EMPTY, HEAD, W, fill, open_template, places_of
 
 TEMPLATE = "bao-cao-dinh-ky.docx"
 """The name under which the report's template is looked up."""
 
+_HEAD_STYLE = "Khoản"
+
 
 def write_report(dossier: Dossier, template: Path, path: Path) -> None:
     """Write the report of a dossier to `path`; what is in it depends on the dossier and the template alone."""
+    content = Content(
+        annexes={name: partial(make, dossier) for name, make in report_context.ANNEXES.items()},
+        placeholders=partial(report_context.placeholders, dossier),
+    )
+    write_content(dossier, content, template, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a kind of report has to say: its annexes by the placeholder of each, and its text.
+
+    `placeholders` is told for which annexes the template has a place, in their order.
+    """
+
+    annexes: Mapping[str, Callable[[], Annex | None]]
+    placeholders: Callable[[Sequence[str]], Placeholders]
+
+
+def write_content(dossier: Dossier, content: Content, template: Path, path: Path) -> None:
+    """Write a report of any kind on a dossier by its template."""
     document = open_template(template)
-    places = places_of(document, tuple(report_context.ANNEXES))
-    annexes = report_context.annexes(dossier, places)
+    places = places_of(document, tuple(content.annexes))
+    annexes = {name: annex for name in places if (annex := content.annexes[name]()) is not None}
     # A private mark stands where an annex is to be drawn: tables come in after the text, so that no one meets a loop.
-    marks = {name: _mark(name) if name in annexes else "" for name in report_context.ANNEXES}
-    fill(document, {**report_context.placeholders(dossier, places), **marks}, template.name)
+    marks = {name: _mark(name) if name in annexes else "" for name in content.annexes}
+    fill(document, {**content.placeholders(places), **marks}, template.name)
     body = document.docx.element.body
     _take_out_empty(body)
     styles = {style.name: style.style_id for style in document.docx.styles}
+    _raise_heads(body, styles)
     _draw(body, annexes, report_context.attached_to(dossier), styles)
     _set_properties(document.docx.core_properties, dossier)
     document.save(path)
@@ -48,6 +74,17 @@ def _take_out_empty(body: Any) -> None:
                 run.text = (run.text or "").replace(EMPTY, "")
         else:
             above.remove(paragraph)
+
+
+def _raise_heads(body: Any, styles: report_tables.Styles) -> None:
+    """Give paragraphs that are marked as headings the template's style for them."""
+    for paragraph in body.iter(f"{W}p"):
+        if HEAD not in _text(paragraph):
+            continue
+        for run in paragraph.iter(f"{W}t"):
+            run.text = (run.text or "").replace(HEAD, "")
+        if _HEAD_STYLE in styles:
+            paragraph.style = styles[_HEAD_STYLE]
 
 
 def _draw(body: Any, annexes: Mapping[str, Annex], attached: str, styles: report_tables.Styles) -> None:

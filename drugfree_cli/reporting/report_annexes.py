@@ -1,18 +1,21 @@
 """The annexes of the report as plain tables: what they say, before anything is drawn."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from drugfree_cli.model.dossier import Dossier, Sender, SenderState
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.plan import UNDETERMINED, ClassId
 from drugfree_cli.model.results import CommuneResult, DrugFree, TargetResult
+from drugfree_cli.model.senders import by_group, is_own
 from drugfree_cli.model.text import Lang
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import numbers, prose, prose_places, report_figures, report_words
+from drugfree_cli.reporting import numbers, plan_words, prose, prose_places, report_figures, report_words
 
 _LISTED = (Severity.ERROR, Severity.QUERY)
+_ACROSS = 252
+"""How wide a table may be on paper that lies across, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,10 @@ class Annex:
 
 
 def classes(dossier: Dossier) -> Annex | None:
-    """List every commune with its class, its drug-free verdict and the reasons."""
-    above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    """List every commune with its class, its drug-free verdict and the reasons, as far as the plan has them."""
+    plan, above = dossier.plan, prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    if not plan.classes and not plan.drug_free:
+        return None
     order = [district.code for district in dossier.classification.districts]
     results = sorted(
         dossier.classification.communes,
@@ -47,41 +52,51 @@ def classes(dossier: Dossier) -> Annex | None:
     columns = (
         Column(heading="TT", width=11),
         Column(heading="Đơn vị", width=38, centred=False),
-        Column(heading=prose.upper_first(prose_places.districts_word(dossier)), width=36, centred=False),
-        Column(heading="Loại", width=32),
-        Column(heading="Không ma túy", width=20),
-        Column(heading="Tiêu chí chưa đạt", width=29),
-        Column(heading="Lý do", width=86, centred=False),
+        Column(heading=_district_heading(dossier), width=36, centred=False),
+        *([Column(heading="Loại", width=32)] if plan.classes else []),
+        *(_verdict_columns(dossier) if plan.drug_free else []),
     )
+    left = _ACROSS - sum(column.width for column in columns)
+    reasons = Column(heading="Lý do" if plan.classes else "Nội dung chưa đạt", width=left, centred=False)
     rows = tuple(
         (str(n), prose.upper_first(each.name), above.get(each.code, ""), *_class_cells(dossier, each))
         for n, each in enumerate(results, start=1)
     )
-    return _without_empty(
-        Annex(title="Kết quả phân loại địa bàn cấp xã", columns=columns, rows=rows, landscape=True), above
+    annex = Annex(
+        title=plan_words.result_title(plan),
+        columns=(*columns, reasons),
+        rows=rows,
+        notes=_unverified(dossier),
+        landscape=True,
     )
+    return _without_empty(annex, above)
 
 
 def distribution(dossier: Dossier) -> Annex | None:
-    """Count the communes of every class by district; None where there is but one commune."""
+    """Count the communes of every class or verdict by district; None where there is but one commune."""
     if dossier.scope.level is Level.COMMUNE or not dossier.classification.communes:
         return None
-    order = _classes_found(dossier)
-    width = min(26, (252 - 11 - 50 - 18 - 24) // max(len(order), 1))
+    measures = [*_measures(dossier)]
+    if not measures:
+        return None
+    width = min(26, (_ACROSS - 11 - 50 - 18) // len(measures))
     columns = (
         Column(heading="TT", width=11),
         Column(heading="Đơn vị", width=50, centred=False),
         Column(heading="Tổng số", width=18),
-        *(Column(heading=report_words.class_name(dossier.plan, each), width=width) for each in order),
-        Column(heading="Đạt tiêu chí không ma túy", width=24),
+        *(Column(heading=heading, width=width) for heading, _ in measures),
     )
-    groups = _by_district(dossier)
-    rows = [
-        (str(n), name, *_counts(dossier, results)) for n, (name, results) in enumerate(groups.items(), start=1) if name
-    ]
-    everything = ("", "Cộng", *_counts(dossier, dossier.classification.communes))
+    groups = {name: results for name, results in _by_district(dossier).items() if name}
+    rows = [(str(n), name, *_counts(measures, results)) for n, (name, results) in enumerate(groups.items(), start=1)]
+    label = "Cộng" if groups else dossier.scope.name
+    everything = ("", label, *_counts(measures, dossier.classification.communes))
     return Annex(
-        title="Phân bố địa bàn cấp xã theo loại", columns=columns, rows=(*rows, everything), landscape=True, total=True
+        title="Phân bố địa bàn cấp xã theo loại" if dossier.plan.classes else "Tổng hợp kết quả theo địa bàn",
+        columns=columns,
+        rows=(*rows, everything),
+        notes=_unverified(dossier),
+        landscape=True,
+        total=True,
     )
 
 
@@ -101,7 +116,7 @@ def targets(dossier: Dossier) -> Annex | None:
     )
     rows = tuple((str(n), *_target_cells(each)) for n, each in enumerate(dossier.targets.targets, start=1))
     title = f"Kết quả thực hiện các chỉ tiêu năm {dossier.targets.year}"
-    return Annex(title=title, columns=columns, rows=rows, landscape=True)
+    return Annex(title=title, columns=columns, rows=rows, notes=_unverified_targets(dossier), landscape=True)
 
 
 def findings(dossier: Dossier) -> Annex | None:
@@ -128,44 +143,97 @@ def findings(dossier: Dossier) -> Annex | None:
 
 
 def senders(dossier: Dossier) -> Annex | None:
-    """List the units that have not sent, were late or were rejected."""
+    """List the units that have not sent, were late or were rejected; senders of a plan's own by what they are."""
     if not (behind := _behind(dossier)):
         return None
+    own = any(is_own(each.unit_code) for each in behind)
     columns = (
         Column(heading="TT", width=10),
         Column(heading="Đơn vị", width=42, centred=False),
-        Column(heading=prose.upper_first(prose_places.districts_word(dossier)), width=35, centred=False),
+        Column(heading="Loại đơn vị" if own else _district_heading(dossier), width=35, centred=False),
         Column(heading="Tình trạng", width=24),
         Column(heading="Hạn gửi", width=27),
         Column(heading="Ngày nhận", width=27),
     )
     above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    if own:
+        groups = by_group(dossier.plan, behind, dossier.units)
+        behind = [each for members in groups.values() for each in members]
+        above = {each.unit_code: name.vi for name, members in groups.items() for each in members}
     rows = tuple((str(n), *_sender_cells(each, above)) for n, each in enumerate(behind, start=1))
     annex = Annex(title="Đơn vị chưa gửi, gửi muộn hoặc bị trả lại báo cáo", columns=columns, rows=rows)
     return _without_empty(annex, above)
 
 
+def _district_heading(dossier: Dossier) -> str:
+    return prose.upper_first(prose_places.districts_word(dossier))
+
+
+def _verdict_columns(dossier: Dossier) -> list[Column]:
+    return [
+        Column(heading=prose.upper_first(plan_words.free(dossier.plan)), width=20),
+        Column(heading="Tiêu chí chưa đạt", width=29),
+        *(Column(heading=each.name.vi, width=26) for each in dossier.plan.drug_free_readings),
+    ]
+
+
 def _class_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
+    own = _class_cell(dossier, result)
+    verdicts = _verdict_cells(dossier, result) if dossier.plan.drug_free else ()
+    return (*([own] if dossier.plan.classes else []), *verdicts, _reasons(dossier, result))
+
+
+def _class_cell(dossier: Dossier, result: CommuneResult) -> str:
+    class_ = "–" if result.complexity is None else report_words.class_name(dossier.plan, result.complexity)
+    tentative = result.provisional and result.complexity not in (None, UNDETERMINED)
+    return f"{class_} (tạm tính)" if tentative else class_
+
+
+def _verdict_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
     undecided = f"chưa rõ: {', '.join(result.unknown)}" if result.unknown else ""
     criteria = "; ".join(filter(None, (", ".join(result.failed), undecided)))
     verdict = "–" if result.drug_free is None else report_words.DRUG_FREE[result.drug_free]
-    class_ = "–" if result.complexity is None else report_words.class_name(dossier.plan, result.complexity)
-    tentative = result.provisional and result.complexity not in (None, UNDETERMINED)
-    return (f"{class_} (tạm tính)" if tentative else class_, verdict, criteria, _reasons(result))
+    if not dossier.plan.classes and result.provisional and result.drug_free is DrugFree.MET:
+        verdict = f"{verdict} (tạm tính)"
+    others = {each.id: report_words.DRUG_FREE[each.drug_free] for each in result.readings}
+    return (verdict, criteria, *(others.get(each.id, "–") for each in dossier.plan.drug_free_readings))
 
 
-def _reasons(result: CommuneResult) -> str:
+def _reasons(dossier: Dossier, result: CommuneResult) -> str:
     if not result.reported:
         return "Chưa có số liệu"
-    both = "đạt tiêu chí không ma túy nhưng thuộc diện trọng điểm, cấp tỉnh quyết định" if result.conflict else ""
-    return prose.upper_first("; ".join(filter(None, (report_words.grounds(result), both)))) or "–"
+    free = plan_words.free(dossier.plan)
+    said = [
+        report_words.grounds(dossier.plan, result) if dossier.plan.classes else _not_met(result),
+        f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm, {_decides(dossier)}" if result.conflict else "",
+        f"không xét vì biểu không hỏi số liệu: {', '.join(result.left_out)}" if result.left_out else "",
+        *(prose.lower_first(each.vi).rstrip(".") for each in result.notes),
+    ]
+    return prose.upper_first("; ".join(filter(None, said))) or "–"
+
+
+def _not_met(result: CommuneResult) -> str:
+    """Name what is wanting of the criteria, where it is no class that must be given grounds."""
+    return "; ".join(
+        f"{each.criterion}) {each.title.vi}: {each.seen.vi}" for each in result.by_drug_free if not each.met
+    )
+
+
+def _decides(dossier: Dossier) -> str:
+    return prose.lower_first(plan_words.conflict(dossier.plan)) if dossier.plan.conflict_text else "cấp tỉnh quyết định"
+
+
+def _unverified(dossier: Dossier) -> tuple[str, ...]:
+    """What rests on criteria that stand in for an unread text says so wherever classes are printed."""
+    found = plan_words.unverified_criteria(dossier.plan)
+    return (f"Phân loại dựa trên {plan_words.UNVERIFIED}: {', '.join(found)}.",) if found else ()
 
 
 def _classes_found(dossier: Dossier) -> tuple[ClassId, ...]:
     """List the classes of the plan; the rest that is not clean and the undetermined only where there are any."""
     found = {result.complexity for result in dossier.classification.communes}
     seldom = (dossier.plan.other.id, UNDETERMINED)
-    if found == {None}:
+    if not dossier.plan.classes:
         return ()
     return tuple(each for each in report_words.class_order(dossier.plan) if each not in seldom or each in found)
 
@@ -178,11 +246,36 @@ def _by_district(dossier: Dossier) -> Mapping[str, Sequence[CommuneResult]]:
     return groups
 
 
-def _counts(dossier: Dossier, results: Sequence[CommuneResult]) -> tuple[str, ...]:
-    counts = Counter(result.complexity for result in results)
-    met = sum(1 for result in results if result.drug_free is DrugFree.MET)
-    every = (len(results), *(counts[each] for each in _classes_found(dossier)), met)
-    return tuple(numbers.amount(each) for each in every)
+_Measure = tuple[str, Callable[[CommuneResult], bool]]
+
+
+def _measures(dossier: Dossier) -> Iterator[_Measure]:
+    """Give what is counted: every class found, and the verdict; all three verdicts where there are no classes."""
+    plan = dossier.plan
+    for each in _classes_found(dossier):
+        yield report_words.class_name(plan, each), partial(_is_of, each)
+    if any(each.selected is not None for each in dossier.classification.communes):
+        yield "Được chọn xây dựng", lambda one: bool(one.selected)
+    if plan.classes and plan.drug_free:
+        yield f"Đạt tiêu chí {plan_words.free(plan)}", partial(_has, DrugFree.MET)
+    for verdict in DrugFree if plan.drug_free and not plan.classes else ():
+        yield report_words.DRUG_FREE[verdict], partial(_has, verdict)
+
+
+def _is_of(class_id: ClassId, result: CommuneResult) -> bool:
+    return result.complexity == class_id
+
+
+def _has(verdict: DrugFree, result: CommuneResult) -> bool:
+    return result.drug_free is verdict
+
+
+def _counts(measures: Sequence[_Measure], results: Sequence[CommuneResult]) -> tuple[str, ...]:
+    return tuple(numbers.amount(each) for each in (len(results), *(sum(map(fits, results)) for _, fits in measures)))
+
+
+def _unverified_targets(dossier: Dossier) -> tuple[str, ...]:
+    return _unverified(dossier) if any(each.classes for each in dossier.plan.targets) else ()
 
 
 def _target_cells(target: TargetResult) -> tuple[str, ...]:
@@ -232,6 +325,8 @@ def _without_empty(annex: Annex, above: Mapping[str, str]) -> Annex:
 def _behind(dossier: Dossier) -> list[Sender]:
     """List who has not sent in order; communes without figures for which no sender stands are added."""
     behind = [each for each in dossier.senders if each.state is not SenderState.SENT]
+    if any(is_own(each.unit_code) for each in dossier.senders):
+        return behind
     known = {sender.unit_code for sender in dossier.senders}
     district_of = {result.code: result.district_code for result in dossier.classification.communes}
     unlisted = (code for code in report_figures.unreported(dossier) if code not in known)

@@ -7,7 +7,9 @@ from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.reporting import (
     numbers,
+    plan_words,
     prose,
+    prose_areas,
     prose_assessment,
     prose_classes,
     prose_opening,
@@ -16,6 +18,7 @@ from drugfree_cli.reporting import (
     prose_situation,
     prose_targets,
     report_annexes,
+    report_annexes_criteria,
     report_figures,
     report_office,
     report_words,
@@ -27,6 +30,8 @@ Placeholders = Mapping[str, str | Mapping[str, str]]
 ANNEXES: Mapping[str, Callable[[Dossier], Annex | None]] = {
     "phu_luc_phan_loai": report_annexes.classes,
     "phu_luc_phan_bo": report_annexes.distribution,
+    "phu_luc_cach_doc": report_annexes_criteria.readings,
+    "phu_luc_cap_tinh": report_annexes_criteria.province,
     "phu_luc_chi_tieu": report_annexes.targets,
     "phu_luc_loi": report_annexes.findings,
     "phu_luc_don_vi": report_annexes.senders,
@@ -69,6 +74,8 @@ def _words(dossier: Dossier) -> Mapping[str, str]:
     return {
         "co_quan": issuer,
         "dia_ban": prose.clean(prose_places.scope_name(dossier)),
+        "danh_hieu": plan_words.free_area(dossier.plan),
+        "muc_phan_loai": _heading(dossier),
         "ky_bao_cao": prose.clean(prose.lower_first(dossier.period_name.vi)),
         "ke_hoach": prose.clean(dossier.plan.title.vi).rstrip("."),
         "van_ban_ke_hoach": prose.clean(dossier.plan.document).rstrip("."),
@@ -78,8 +85,18 @@ def _words(dossier: Dossier) -> Mapping[str, str]:
     }
 
 
+def _heading(dossier: Dossier) -> str:
+    """Head the section of results by what the plan has: classes, or only its own notion of drug-free; targets."""
+    plan = dossier.plan
+    what = "Phân loại địa bàn" if plan.classes else f"Kết quả xây dựng {plan_words.free_area(plan)}"
+    if not plan.targets and dossier.targets is None:
+        return what
+    return f"{what} và kết quả thực hiện các chỉ tiêu" if plan.classes else f"{what} và thực hiện các chỉ tiêu"
+
+
 def _sections(dossier: Dossier, refer: Mapping[str, str]) -> Mapping[str, list[str]]:
     classes, spread = refer.get("phu_luc_phan_loai", ""), refer.get("phu_luc_phan_bo", "")
+    readings = refer.get("phu_luc_cach_doc", "")
     findings, senders = refer.get("phu_luc_loi", ""), refer.get("phu_luc_don_vi", "")
     return {
         "luu_y_so_lieu": prose_opening.about_figures(dossier, findings, senders),
@@ -92,8 +109,10 @@ def _sections(dossier: Dossier, refer: Mapping[str, str]) -> Mapping[str, list[s
         "quan_ly_cai_nghien": prose_results.management(dossier),
         "dau_tranh": prose_results.fight(dossier),
         "phan_loai_cap_xa": prose_classes.classes(dossier, _both(classes, spread)),
-        "xa_khong_ma_tuy": prose_classes.drug_free(dossier),
-        "cap_huyen": prose_classes.districts(dossier),
+        "xa_khong_ma_tuy": prose_classes.drug_free(
+            dossier, "" if dossier.plan.classes else prose.listed(each for each in (classes, spread, readings) if each)
+        ),
+        "cap_huyen": prose_areas.districts(dossier, refer.get("phu_luc_cap_tinh", "")),
         "chi_tieu": prose_targets.targets(dossier, refer.get("phu_luc_chi_tieu", "")),
         "uu_diem": prose_assessment.strengths(dossier),
         "ton_tai": prose_assessment.shortcomings(dossier),

@@ -97,6 +97,12 @@ def by_district(dossier: Dossier, *indicators: str) -> Mapping[str, Amount]:
     return sums
 
 
+def word(dossier: Dossier, code: str, indicator: str) -> str | None:
+    """Give the word that a commune chose; None where it chose none."""
+    content = _content(dossier, code, indicator)
+    return content if isinstance(content, str) else None
+
+
 def _content(dossier: Dossier, code: str, indicator: str) -> Content:
     figure = dossier.figures.get(code, {}).get(indicator)
     return None if figure is None else figure.content

@@ -18,6 +18,8 @@ from drugfree_cli.reporting.report_context import Placeholders
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMPTY = "\ue000"
 """Stands for an empty text until the paragraph that it would leave behind is taken out."""
+HEAD = "\ue002"
+"""Begins a paragraph that is a heading among the others of its placeholder."""
 
 _TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 _NAME = re.compile(r"attribute '(\w+)'|'(\w+)' is undefined")

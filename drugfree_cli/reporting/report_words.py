@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from drugfree_cli.model.dossier import SenderState
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, Plan
-from drugfree_cli.model.results import CommuneResult, Direction, DrugFree, TargetResult, TargetStatus
-from drugfree_cli.reporting import numbers
+from drugfree_cli.model.results import CommuneResult, Direction, DrugFree, Judged, TargetResult, TargetStatus
+from drugfree_cli.reporting import numbers, plan_words
 
 UNKNOWN = "chưa có số liệu"
+_COMMAND = "`drugfree"
 
 DRUG_FREE: Mapping[DrugFree, str] = {
     DrugFree.MET: "Đạt",
@@ -56,19 +57,28 @@ def class_name(plan: Plan, class_id: ClassId) -> str:
     return named.get(class_id, "Chưa xác định")
 
 
-def grounds(result: CommuneResult) -> str:
+def grounds(plan: Plan, result: CommuneResult) -> str:
     """Word what gives a commune its class, criterion by criterion, with the clauses and what must not be overlooked."""
-    found = [f"{each.title.vi}: {each.seen.vi}" if each.title != each.seen else each.seen.vi for each in result.reasons]
+    found = [_ground(each) for each in result.reasons]
+    if standing := plan_words.standing(plan, result):
+        found.insert(0, standing)
     clauses = ", ".join(dict.fromkeys(each.clause.partition(",")[0] for each in result.reasons))
     cautions = dict.fromkeys(each.caution.vi.rstrip(".") for each in result.reasons if each.caution)
     return "; ".join(filter(None, (*found, f"theo {clauses}" if clauses else "", *cautions)))
 
 
+def _ground(judged: Judged) -> str:
+    words = f"{judged.title.vi}: {judged.seen.vi}" if judged.title != judged.seen else judged.seen.vi
+    return f"{words} (tiêu chí tạm dùng, chưa kiểm chứng)" if judged.unverified else words
+
+
 def explained(target: TargetResult) -> str:
-    """Give the rules' own words on a target; without a base they are advice to the operator, which no report prints."""
-    if target.status is TargetStatus.UNDETERMINED and target.base is None and target.required is None:
+    """Give the rules' own words on a target; which command to run is advice to the operator, which no report prints."""
+    clauses = [each.strip() for each in target.text.vi.strip().rstrip(".").split(";")]
+    kept = "; ".join(each for each in clauses if _COMMAND not in each)
+    if not kept and target.base is None and target.required is None:
         return "chưa có số liệu năm gốc để xác định yêu cầu"
-    return target.text.vi.strip().rstrip(".")
+    return kept
 
 
 def required(target: TargetResult) -> str:

@@ -242,11 +242,17 @@ def _targets() -> TargetsResult:
             TargetResult(
                 id=id_, clause=clause, kind="keep", title=same(title), unit=same(unit), direction=direction,
                 base_year=None if base is None else 2023, base=base, required=required, actual=actual, status=status,
-                text=same(f"{title}: yêu cầu {required}, thực hiện {actual}"), interpretations=("NT-22",),
+                text=same(_target_text(title, required, actual)), interpretations=("NT-22",),
             )
             for id_, clause, title, unit, direction, base, required, actual, status in rows
         ),
     )  # fmt: skip
+
+
+def _target_text(title: str, required: int | None, actual: int) -> str:
+    if required is None:
+        return "chưa có số gốc năm 2023; nạp báo cáo năm đó hoặc ghi bằng lệnh `drugfree base`"
+    return f"{title}: yêu cầu {required}, thực hiện {actual}"
 
 
 def _comparisons(now: Classification, communes: tuple[str, ...]) -> tuple[Comparison, ...]:

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from drugfree_cli.model.dossier import Dossier, Sender, SenderState
-from drugfree_cli.model.plan import ClassId, Count, Interpretation, Phase
+from drugfree_cli.model.plan import ClassId, Count, Interpretation, Phase, ProvinceDrugFree
 from drugfree_cli.model.results import DistrictResult, ProvinceResult, TargetStatus
 from drugfree_cli.model.text import same
 from drugfree_cli.reporting import (
+    prose_areas,
     prose_assessment,
     prose_classes,
     prose_opening,
@@ -128,13 +129,17 @@ def test_action_month() -> None:
 
 
 def test_plan_without_classes() -> None:
-    """A plan that has no classes or drug-free criteria makes no sentences about them."""
+    """A plan without classes counts verdicts instead; one without drug-free criteria either has no annex of them."""
     dossier = with_results(make_dossier(), complexity=None, drug_free=None, conflict=False)
+    dossier = replace(dossier, plan=replace(dossier.plan, classes=()))
     assert prose_classes.classes(dossier, "Phụ lục I") == []
     assert prose_classes.drug_free(dossier) == []
     annex = report_annexes.distribution(dossier)
     assert annex is not None
-    assert [column.heading for column in annex.columns] == ["TT", "Đơn vị", "Tổng số", "Đạt tiêu chí không ma túy"]
+    assert [column.heading for column in annex.columns[2:]] == ["Tổng số", "Đạt", "Chưa đạt", "Chưa xác định"]
+    bare = replace(dossier, plan=replace(dossier.plan, drug_free=()))
+    assert report_annexes.distribution(bare) is None
+    assert report_annexes.classes(bare) is None
 
 
 def test_conflict_names_its_reading() -> None:
@@ -155,7 +160,7 @@ def test_hotspot_district_with_letters() -> None:
     hot = replace(district(dossier, "584"), hotspot=True, met=("a", "b", "c", "đ"), drug_free=False)
     clean = replace(district(dossier, "585"), hotspot=False, met=(), drug_free=True)
     dossier = replace(dossier, classification=replace(dossier.classification, districts=(hot, clean)))
-    assert said(prose_classes.districts(dossier)) == (
+    assert said(prose_areas.districts(dossier)) == (
         "Về cấp huyện: 1 huyện thuộc diện trọng điểm phức tạp về ma túy: huyện Bác Ái (đạt các tiêu chí a, b, c và đ);"
         " 1 huyện đạt tiêu chí không ma túy: huyện Ninh Sơn."
     )
@@ -164,20 +169,27 @@ def test_hotspot_district_with_letters() -> None:
 @pytest.mark.parametrize(
     ("hotspot", "drug_free", "words"),
     [
-        (True, False, "Toàn tỉnh thuộc diện trọng điểm phức tạp về ma túy; chưa đạt tiêu chí không ma túy."),
-        (False, True, "Toàn tỉnh không thuộc diện trọng điểm phức tạp về ma túy; đạt tiêu chí không ma túy."),
+        (True, False, "Toàn tỉnh thuộc diện trọng điểm phức tạp về ma túy (theo Điều 5): đạt 0/5 tiêu chí (cần 4)."),
+        (True, False, "Toàn tỉnh chưa đạt tiêu chí không ma túy (theo Điều 6)."),
+        (False, True, "Toàn tỉnh không thuộc diện trọng điểm phức tạp về ma túy"),
+        (False, True, "Toàn tỉnh đạt tiêu chí không ma túy (theo Điều 6)."),
         (None, None, "chưa đủ số liệu để xác định có thuộc diện trọng điểm"),
     ],
 )
 def test_province_without_districts(hotspot: bool | None, drug_free: bool | None, words: str) -> None:
     """Where there is no district tier the province's own verdicts stand, and nothing is said of districts."""
     dossier = make_dossier()
-    criteria = dossier.classification.districts[0].criteria
-    result = ProvinceResult(hotspot=hotspot, met=(), drug_free=drug_free, criteria=criteria)
+    assert dossier.plan.district_hotspot is not None
+    plan = replace(
+        dossier.plan,
+        province_hotspot=replace(dossier.plan.district_hotspot, clause="Điều 5"),
+        province_drug_free=ProvinceDrugFree(clause="Điều 6"),
+    )
+    result = ProvinceResult(hotspot=hotspot, met=(), drug_free=drug_free, criteria=())
     communes = tuple(replace(each, district_code=None) for each in dossier.classification.communes)
     classification = replace(dossier.classification, districts=(), province_result=result, communes=communes)
-    dossier = replace(dossier, classification=classification)
-    text = said(prose_classes.districts(dossier))
+    dossier = replace(dossier, classification=classification, plan=plan)
+    text = said(prose_areas.districts(dossier))
     assert words in text
     assert "huyện" not in text
     annex = report_annexes.classes(dossier)
@@ -233,12 +245,12 @@ def test_target_lines() -> None:
     assert dossier.targets is not None
     first, second, *rest = dossier.targets.targets
     changed = (
-        replace(first, status=TargetStatus.NOT_APPLICABLE),
+        replace(first, status=TargetStatus.NOT_APPLICABLE, text=same("không còn áp dụng sau ngày 30/6/2025")),
         replace(second, provisional=True, unit=same("%"), base=None),
         *rest,
     )
     lines = prose_targets.targets(replace(dossier, targets=replace(dossier.targets, targets=changed)), "")
-    assert lines[1] == "- Giữ vững xã không có ma túy: không áp dụng trong kỳ."
+    assert lines[1] == "- Giữ vững xã không có ma túy: không còn áp dụng sau ngày 30/6/2025."
     assert lines[2] == ("- Giảm số xã có ma túy: yêu cầu không quá 3%; thực hiện 4%; đánh giá: chưa đạt (tạm tính).")
 
 
@@ -249,18 +261,23 @@ def test_targets_without_exact_figures() -> None:
     target = dossier.targets.targets[1]
     bounded = replace(target, actual=None, text=same("hiện ít nhất 70, được phép nhiều nhất 28"))
     baseless = replace(
-        target, base=None, required=None, actual=None, status=TargetStatus.UNDETERMINED, text=same("gõ lệnh X")
+        target,
+        base=None,
+        required=None,
+        actual=None,
+        status=TargetStatus.UNDETERMINED,
+        text=same("chưa có số gốc; `drugfree base`"),
     )
     dossier = replace(dossier, targets=replace(dossier.targets, targets=(bounded, baseless)))
     lines = prose_targets.targets(dossier, "")
     assert lines[1] == "- Giảm số xã có ma túy: hiện ít nhất 70, được phép nhiều nhất 28; đánh giá: chưa đạt."
-    assert "chưa có số liệu năm gốc" in lines[2]
+    assert ": chưa có số gốc; đánh giá" in lines[2]
     annex = report_annexes.targets(dossier)
     assert annex is not None
     assert annex.rows[0][4:] == (
         "Không quá 3", "Chưa đủ số liệu", "Chưa đạt", "Hiện ít nhất 70, được phép nhiều nhất 28"
     )  # fmt: skip
-    assert "gõ lệnh" not in str(annex.rows) + str(lines)
+    assert "drugfree" not in str(annex.rows) + str(lines)
 
 
 def test_grounds_of_a_class() -> None:
@@ -275,10 +292,10 @@ def test_grounds_of_a_class() -> None:
         caution=same("chỉ 1 đối tượng."),
     )
     again = replace(reason, title=same("Cây"), seen=same("3.000"), clause="II.1.2.a, gạch đầu dòng thứ hai")
-    assert report_words.grounds(replace(result, reasons=(reason, again))) == (
+    assert report_words.grounds(dossier.plan, replace(result, reasons=(reason, again))) == (
         "Đối tượng phạm tội: 1/1.900; Cây: 3.000; theo II.1.2.a; chỉ 1 đối tượng"
     )
-    assert report_words.grounds(replace(result, reasons=())) == ""
+    assert report_words.grounds(dossier.plan, replace(result, reasons=())) == ""
 
 
 def test_targets_of_the_province() -> None:
