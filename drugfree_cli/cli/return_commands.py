@@ -97,7 +97,8 @@ def validate(
     workspace = session.find_workspace()
     ask = ask_of(ctx, province=province, period=period, plan=plan)
     with past_of(workspace) as past:
-        result = validate_files(list_files(files), ask, past, workspace.plans if workspace else ())
+        found = workspace.found() if workspace else None
+        result = validate_files(list_files(files), ask, past, found=found)
     show_checked(session, result)
     return checked_status(session, result)
 

@@ -29,6 +29,17 @@ FolderArgument = Annotated[
 ]
 
 
+OwnUnitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar=both("XÃ", "COMMUNE"),
+        help=both(
+            "Vùng làm việc riêng của một xã: mã, tên, hoặc tên viết liền không dấu.",
+            "The workspace is one commune's own: code, name or slug.",
+        ),
+    ),
+]
 _NEXT = Text(
     vi="Vùng làm việc đã sẵn sàng: thả tệp báo cáo vào inbox/ của thư mục này rồi chạy `drugfree run` ở đó.",
     en="The workspace is ready: drop returns into this folder's inbox/ and call `drugfree run` there.",
@@ -62,14 +73,19 @@ def register(app: typer.Typer) -> None:
     )(form)
 
 
-def init(ctx: typer.Context, folder: FolderArgument = None, province: ProvinceOption = None) -> ExitStatus:
+def init(
+    ctx: typer.Context,
+    folder: FolderArgument = None,
+    province: ProvinceOption = None,
+    unit: OwnUnitOption = None,
+) -> ExitStatus:
     """Make a workspace: drugfree.toml, inbox/, archive/, quarantine/, out/ and a store."""
     from drugfree_cli.cli.show import show_path, tell
     from drugfree_cli.workflows.setting_up import set_up
 
     session = session_of(ctx)
     root = (folder or session.named or Path()).absolute()
-    show_path(set_up(root, province, session.on, session.store_url).root)
+    show_path(set_up(root, province, session.on, session.store_url, unit).root)
     tell(session, _NEXT)
     return ExitStatus.DONE
 

@@ -12,7 +12,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.agreement import figures_agree, parts_within_wholes
 from drugfree_cli.rules.checking.case import NO_RETURNS, Batch, CheckCase, Outcome
 from drugfree_cli.rules.checking.history import no_unexplained_jump, year_fits_halves
-from drugfree_cli.rules.checking.identity import each_unit_once, no_commune_missing, units_in_scope
+from drugfree_cli.rules.checking.identity import each_unit_once, no_commune_missing, senders_of_plan, units_in_scope
 from drugfree_cli.rules.checking.presence import indicators_present, values_present
 from drugfree_cli.rules.checking.sizes import amounts_plausible, amounts_possible
 from drugfree_cli.rules.checking.timing import days_of_plan, period_named, period_over
@@ -24,6 +24,7 @@ CHECKS: Mapping[str, Check] = {
     "unit-once": each_unit_once,
     "unit-in-district": units_in_scope,
     "communes-complete": no_commune_missing,
+    "sender-of-plan": senders_of_plan,
     "period-named": period_named,
     "period-days": days_of_plan,
     "period-over": period_over,

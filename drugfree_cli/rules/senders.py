@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.codebook import Kind, codebook
 from drugfree_cli.model.periods import Period
-from drugfree_cli.model.plan import Plan, SenderGroup
+from drugfree_cli.model.plan import Plan, SenderGroup, SenderSource
 from drugfree_cli.model.returns import Figure, Figures, StoredReturn
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.figures import figures_for
@@ -54,24 +54,31 @@ def summed_figures(
 ) -> dict[str, Figure]:
     """Add up the senders' figures to those of the unit that the plan judges; empty where nobody sent any.
 
-    What a sender owes and has not told leaves the sum unknown, with what the others told as its least. `own` is what
-    the unit itself reported: it serves for what no sender owes. A group's number of senders is told by their list,
-    unless a return states it.
+    What a sender owes and has not told leaves the sum unknown, with what the others told as its least; so does a group
+    that the workspace has not listed yet. `own` is what the unit itself reported: it serves for what no sender owes. A
+    group's number of senders is told by their list, unless a return states it.
     """
     own = own or {}
     if not own and not any(senders.values()):
         return {}
     asked = sender_asks(reporting)
-    counted = {each.group.counts: len(each.units) for each in reporting if each.group.counts}
+    counted = {each.group.counts: len(each.units) for each in reporting if each.group.counts and each.units}
     figures: dict[str, Figure] = {}
     for name in plan.asks:
-        owing = [code for code, asks in asked.items() if name in asks]
-        figure = _added(name, [senders.get(code, {}).get(name) for code in owing]) if owing else own.get(name)
-        figure = figure or Figure(indicator=name, content=None, absent=True)
+        parts = [senders.get(code, {}).get(name) for code, asks in asked.items() if name in asks]
+        parts += [None for each in reporting if _is_unlisted(each) and name in (*each.group.asks, each.group.counts)]
+        figure = own.get(name) or Figure(indicator=name, content=None, absent=True)
+        if parts:
+            figure = _added(name, parts)
         if figure.content is None and figure.absent and name in counted:
             figure = Figure(indicator=name, content=counted[name])
         figures[name] = figure
     return figures
+
+
+def _is_unlisted(reporting: Reporting) -> bool:
+    """Tell whether a list of the workspace's own is still empty: how many there are is not known then."""
+    return reporting.group.source is SenderSource.WORKSPACE and not reporting.units
 
 
 def _added(indicator: str, parts: Sequence[Figure | None]) -> Figure:

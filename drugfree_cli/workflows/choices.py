@@ -1,7 +1,7 @@
 """What a run is about: which province, which period, which plan, settled from what was asked and what is there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +9,26 @@ from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.gazetteer.units import children, province_of, unit
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, Span, parse_period
-from drugfree_cli.model.plan import Measure, Plan
+from drugfree_cli.model.plan import WHOLE_COUNTRY, Measure, Plan
+from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.rules.calendar import NATIONAL, latest, span_of
+from drugfree_cli.rules.calendar import NATIONAL, day_vi, latest, span_of
 from drugfree_cli.rules.plan import load_plan, plan_for
+from drugfree_cli.rules.senders import Reporting
 from drugfree_cli.rules.territory import Territory
+from drugfree_cli.workflows.senders import (
+    ListedSender,
+    is_sender_code,
+    refuse_unknown_groups,
+    reporting_of,
+    unit_above,
+)
 
 BEFORE_MERGERS = date(2025, 6, 30)
 """The last day of the provinces and districts of before 1/7/2025."""
+
+_COMMUNE_CODE = 5
+"""How many digits the code of a commune has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +44,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What is there to choose from: provinces (codes) and periods of the returns, and the workspace's own.
+    """What is there to choose from: provinces, periods and units (codes) of the returns, and the workspace's own.
 
-    `chosen` are the communes that districts chose, by plan.
+    `chosen` are the communes that districts chose, by plan; `own_unit` is the commune whose workspace it is, `senders`
+    its own list of who reports.
     """
 
     provinces: Sequence[str] = ()
@@ -42,6 +55,9 @@ class Found:
     own_province: str | None = None
     plans: tuple[Path, ...] = ()
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_unit: str | None = None
+    senders: tuple[ListedSender, ...] = ()
+    units: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +81,30 @@ def selects(plan: Plan) -> bool:
     return any(target.measure is Measure.SELECTED for target in plan.targets)
 
 
-def settle(ask: Ask, found: Found) -> Setting:
-    """Settle period, plan and territory; refuse, with what to add, where something cannot be told."""
+def settle(ask: Ask, found: Found, *, senders: bool = False) -> Setting:
+    """Settle period, plan and territory; refuse, with what to add, where something cannot be told.
+
+    With `senders` the unit asked for may be one that only reports: the scope is that unit then.
+    """
     period = settle_period(ask, found)
     named = load_plan(ask.plan, found.plans) if ask.plan else None
-    last = span_of(period, named.calendar if named else NATIONAL).last
-    day = min(last, named.governs_to) if named and named.governs_to else last
-    province = settle_province(ask, found, day) if named else _province_in_force(ask, found, day)
-    plan = named or plan_for(province.code, period, found.plans, name=province.name)
-    scope = resolve_unit(ask.unit, on=day, within=province.code) if ask.unit else province
+    above = replace(ask, unit=unit_above(ask.unit)) if ask.unit and is_sender_code(ask.unit) else ask
+    plan = named or _plan_in_force(above, found, period)
+    last = span_of(period, plan.calendar).last
+    day = min(last, plan.governs_to or last)
+    province = settle_province(above, found, day, plan) if named else _province_in_force(above, found, day)
+    scope = _scope(above, found, plan, province, day)
+    refuse_unknown_groups(plan, found.senders, found.plans)
+    territory = territory_of(province, scope, day, plan, last, found.senders)
+    if above is not ask:
+        scope, territory = _of_sender(ask.unit or "", plan, scope, territory, day, allowed=senders)
     return Setting(
         period=period,
         plan=plan,
         span=span_of(period, plan.calendar),
         day=day,
         scope=scope,
-        territory=territory_of(province, scope, day, plan, last),
+        territory=territory,
         chosen=found.chosen.get(plan.id, frozenset()) if selects(plan) else None,
     )
 
@@ -95,20 +119,35 @@ def settle_period(ask: Ask, found: Found) -> Period:
     return period
 
 
-def settle_province(ask: Ask, found: Found, day: date) -> Unit:
-    """Take the province asked for, else the workspace's own, else the one that the returns belong to."""
-    text = ask.province or found.own_province
-    if text is None and ask.unit:
-        return province_of(resolve_unit(ask.unit, on=day), day)
-    if text is None:
-        text = _only_province(found, day)
-    return resolve_unit(text, on=day, level=Level.PROVINCE)
+def settle_province(ask: Ask, found: Found, day: date, plan: Plan | None = None) -> Unit:
+    """Take the province asked for, else the workspace's own, the plan's only one, that of the unit or the returns."""
+    if text := ask.province or found.own_province:
+        return resolve_unit(text, on=day, level=Level.PROVINCE)
+    inside = found.own_unit or _only_unit(plan) or ask.unit
+    if inside is not None:
+        return province_of(resolve_unit(inside, on=day), day)
+    return resolve_unit(_only_province(found, day), on=day, level=Level.PROVINCE)
 
 
-def territory_of(province: Unit, scope: Unit, day: date, plan: Plan, last: date) -> Territory:
+def own_pack(code: str, when: date | Period, folders: tuple[Path, ...]) -> Plan | None:
+    """Find the plan in force that a unit has of its own; None where only wider ones hold for it."""
+    try:
+        plan = plan_for(code, when, folders)
+    except UsageError as error:
+        if error.code != "no-plan-in-force":
+            raise
+        return None
+    return plan if code in plan.territory else None
+
+
+def territory_of(
+    province: Unit, scope: Unit, day: date, plan: Plan, last: date, listed: Sequence[ListedSender] = ()
+) -> Territory:
     """List the communes and districts that a run is about; districts only where the period's last day has them.
 
     A plan that is used beyond its days (NT-41) judges the communes of `day`, its own last, but no district any more.
+    Where others than communes report, they are those of the province or commune that the plan is made for; of these,
+    a district or commune asked for by itself leaves itself alone.
     """
     below = (scope,) if scope.level is Level.COMMUNE else children(scope.code, day, Level.COMMUNE)
     # Codes do not run by district: offices list a district's communes together.
@@ -120,7 +159,72 @@ def territory_of(province: Unit, scope: Unit, day: date, plan: Plan, last: date)
     if plan.districts_until is not None and last > plan.districts_until:
         districts = ()
     whole = scope.level is Level.PROVINCE
-    return Territory(province=province, communes=communes, districts=districts, whole=whole)
+    judged = scope if scope.code in plan.territory else province
+    senders = reporting_of(plan, judged, communes, day, listed)
+    if judged is not scope:
+        senders = _only_of(scope, senders)
+    return Territory(province=province, communes=communes, districts=districts, whole=whole, senders=senders)
+
+
+def _only_of(scope: Unit, senders: tuple[Reporting, ...]) -> tuple[Reporting, ...]:
+    return tuple(replace(each, units=tuple(unit for unit in each.units if unit == scope)) for each in senders)
+
+
+def _plan_in_force(ask: Ask, found: Found, period: Period) -> Plan:
+    """Choose the plan of the commune whose workspace or senders' returns these are, else that of its province."""
+    day = span_of(period, NATIONAL).last
+    province = _province_in_force(ask, found, day)
+    commune = _own_commune(ask, found, province, day)
+    own = own_pack(commune, period, found.plans) if commune else None
+    return own or plan_for(province.code, period, found.plans, name=province.name)
+
+
+def _own_commune(ask: Ask, found: Found, province: Unit, day: date) -> str | None:
+    """Name the commune whose own plan may hold: the workspace's, or the one asked for if its senders have reported."""
+    if ask.unit is None:
+        return None if ask.province else found.own_unit
+    heard = {unit_above(code) for code in found.units if is_sender_code(code)}
+    if found.own_unit is not None:
+        heard.add(found.own_unit)
+    return resolve_unit(ask.unit, on=day, within=province.code).code if heard else None
+
+
+def _scope(ask: Ask, found: Found, plan: Plan, province: Unit, day: date) -> Unit:
+    """Take the unit asked for, else the commune that the plan or the workspace is for, else the province."""
+    judged = [code for code in plan.territory if len(code) == _COMMUNE_CODE]
+    if ask.unit:
+        scope = resolve_unit(ask.unit, on=day, within=province.code)
+        if judged and scope.code not in plan.territory:
+            names = [each.name for code in judged if (each := unit(code, day))]
+            raise UsageError("plan-of-other-unit", plan=plan.id, unit=scope.name, judged=", ".join(names))
+        return scope
+    own = judged[0] if len(plan.territory) == len(judged) == 1 else None if ask.province else found.own_unit
+    return resolve_unit(own, on=day, within=province.code) if own else province
+
+
+def _of_sender(
+    code: str, plan: Plan, judged: Unit, territory: Territory, day: date, *, allowed: bool
+) -> tuple[Unit, Territory]:
+    """Narrow a run to one of those who report."""
+    senders = {each.code: each for group in territory.senders for each in group.units}
+    sender = senders.get(code.strip())
+    if sender is None:
+        known = ", ".join(senders) or "–"
+        raise UsageError("sender-unknown", sender=code, plan=plan.id, day=_day(day), known=known)
+    if not allowed:
+        raise UsageError("sender-not-judged", sender=sender.name, unit=judged.name)
+    groups = tuple(each for each in _only_of(sender, territory.senders) if each.units)
+    return sender, replace(territory, communes=(), districts=(), whole=False, senders=groups)
+
+
+def _only_unit(plan: Plan | None) -> str | None:
+    """Give the unit that a plan is made for, where it is one."""
+    codes = plan.territory if plan else ()
+    return codes[0] if len(codes) == 1 and codes[0] != WHOLE_COUNTRY else None
+
+
+def _day(day: date) -> Text:
+    return Text(vi=day_vi(day), en=day.isoformat())
 
 
 def _province_in_force(ask: Ask, found: Found, day: date) -> Unit:

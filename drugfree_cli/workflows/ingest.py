@@ -14,6 +14,7 @@ from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.records import figures_of, open_records
+from drugfree_cli.workflows.senders import unit_above
 from drugfree_cli.workflows.validate import CheckedFile, Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -60,7 +61,7 @@ def ingest_files(
     """Check files against each other and the store, then store what is accepted and why the rest is not."""
     with open_records(workspace) as store:
         with store.read() as reader:
-            validation = validate_files(paths, ask, lambda units: figures_of(reader, units), workspace.plans)
+            validation = validate_files(paths, ask, lambda units: figures_of(reader, units), found=workspace.found())
         files = tuple(_store(store, file, at, received or ask.on) for file in validation.files)
     return Ingested(validation=validation, files=files)
 
@@ -120,7 +121,7 @@ def _stored(return_: Return, file: CheckedFile, received: date, more: tuple[Find
     assert return_.unit_code is not None
     assert return_.period is not None
     day = span_of(return_.period, NATIONAL).last
-    found = unit(return_.unit_code, day)
+    found = unit(unit_above(return_.unit_code), day)
     return StoredReturn(
         unit_code=return_.unit_code,
         province_code=province_of(found, day).code if found else None,

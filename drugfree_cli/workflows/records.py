@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -55,11 +56,11 @@ def writing(workspace: Workspace, at: datetime) -> Iterator["Session"]:
 
 def found_in(workspace: Workspace, reader: "Reader") -> Found:
     """Say what the store has to choose from."""
-    return Found(
+    return replace(
+        workspace.found(),
         provinces=reader.provinces(),
         periods=reader.periods(),
-        own_province=workspace.province,
-        plans=workspace.plans,
+        units=reader.units(),
         chosen=_chosen(reader),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drugfree_cli.files.digests import sha256_of
 from drugfree_cli.gazetteer.lookup import resolve_unit
-from drugfree_cli.gazetteer.units import children, province_of, unit
+from drugfree_cli.gazetteer.units import children, unit
 from drugfree_cli.model.amounts import Contents
 from drugfree_cli.model.catalogue import check_codes
 from drugfree_cli.model.errors import UsageError
@@ -20,11 +20,12 @@ from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.joining import join_parts
 from drugfree_cli.reading.returns import read_returns
+from drugfree_cli.reading.settling import SendersOn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, Crash, attempt, check_files, crashed
-from drugfree_cli.rules.plan import load_plan, plan_for
-from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
+from drugfree_cli.workflows.governing import expected_senders, plans_of, senders_of
 
 Stored = Mapping[str, Mapping[str, Contents]]
 PastOf = Callable[[Collection[str]], Stored]
@@ -119,26 +120,38 @@ class Validation:
 
 
 def validate_files(
-    paths: Sequence[Path], ask: Ask, past: PastOf | None, plans: tuple[Path, ...] = (), *, binding: bool = True
+    paths: Sequence[Path],
+    ask: Ask,
+    past: PastOf | None,
+    plans: tuple[Path, ...] = (),
+    *,
+    binding: bool = True,
+    found: Found | None = None,
 ) -> Validation:
     """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace.
 
-    With `binding` the files must be of the period asked for; without, that only settles what they leave open.
+    With `binding` the files must be of the period asked for; without, that only settles what they leave open. `found`
+    is what the workspace settles: its own unit, and who reports there.
     """
+    office = found or Found(plans=plans)
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
-    given = _Given(province=province, period=period, on=ask.on, binding=binding)
+    senders = expected_senders(ask, office)
+    given = _Given(province=province, period=period, on=ask.on, binding=binding, senders=senders)
     attempts = [_read(path, name, given) for path, name in zip(paths, names, strict=True)]
     read = [file for file, _ in attempts]
     returns = [return_ for file in read for return_ in file.returns]
-    governing, listed = _plans(returns, ask, plans), _communes(read, ask.on)
+    governing = plans_of(returns, ask, office)
+    expected = senders_of(returns, governing, office)
+    listed = _communes(read, ask.on, expected)
     concerned = {each.unit_code for each in returns if each.unit_code}
     concerned |= {each.code for communes in listed.values() for each in communes}
     case = CheckCase(
         today=ask.on,
         plan_of=governing,
         communes_of=listed,
+        senders_of=expected,
         stored=None if past is None else past(concerned),
     )
     checked = check_files(read, case)
@@ -158,6 +171,7 @@ class _Given:
     period: Period | None
     on: date
     binding: bool
+    senders: SendersOn
 
 
 def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
@@ -165,7 +179,13 @@ def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
     made = attempt(
         lambda: join_parts(
             read_returns(
-                path, province=given.province, period=given.period, on=given.on, name=name, binding=given.binding
+                path,
+                province=given.province,
+                period=given.period,
+                on=given.on,
+                name=name,
+                binding=given.binding,
+                senders=given.senders,
             )
         )
     )
@@ -215,38 +235,16 @@ def _province_code(ask: Ask) -> str | None:
     return resolve_unit(ask.province, on=BEFORE_MERGERS, level=Level.PROVINCE).code
 
 
-def _plans(returns: Iterable[Return], ask: Ask, folders: tuple[Path, ...]) -> dict[str, Plan]:
-    """Find the plan that governs each period of the returns; a period that none governs is left out."""
-    governing: dict[str, Plan] = {}
-    for return_ in returns:
-        if return_.period is None or return_.unit_code is None or str(return_.period) in governing:
-            continue
-        plan = _plan_of(return_.unit_code, return_.period, ask, folders)
-        if plan is not None:
-            governing[str(return_.period)] = plan
-    return governing
+def _communes(read: Iterable[ReadFile], on: date, others: Collection[str]) -> dict[str, tuple[Unit, ...]]:
+    """List the communes of each district that a file speaks for, on the last day of the file's own period.
 
-
-def _plan_of(code: str, period: Period, ask: Ask, folders: tuple[Path, ...]) -> Plan | None:
-    if ask.plan is not None:
-        return load_plan(ask.plan, folders)
-    day = span_of(period, NATIONAL).last
-    found = unit(code, day)
-    if found is None:
-        return None
-    try:
-        return plan_for(province_of(found, day).code, period, folders)
-    except UsageError as error:
-        if error.code != "no-plan-in-force":
-            raise
-        return None
-
-
-def _communes(read: Iterable[ReadFile], on: date) -> dict[str, tuple[Unit, ...]]:
-    """List the communes of each district that a file speaks for, on the last day of the file's own period."""
+    In a period of `others` a district's file holds no communes.
+    """
     listed: dict[str, tuple[Unit, ...]] = {}
     for file in read:
         period = next((each.period for each in file.returns if each.period), None)
+        if str(period) in others:
+            continue
         day = span_of(period, NATIONAL).last if period else on
         scope = unit(file.unit_scope, day) if file.unit_scope else None
         if scope is not None and scope.level is Level.DISTRICT:

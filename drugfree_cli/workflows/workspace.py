@@ -12,7 +12,8 @@ from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.workflows.choices import BEFORE_MERGERS
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Found
+from drugfree_cli.workflows.senders import LIST, read_listed
 
 SETTINGS = "drugfree.toml"
 FOLDERS = ("inbox", "archive", "quarantine", "out")
@@ -23,6 +24,9 @@ _LAYOUT = """\
 
 # Mã hoặc tên tỉnh mà văn phòng này tổng hợp, ví dụ "58" hoặc "ninh-thuan".
 {province}
+
+# Mã xã, nếu đây là vùng làm việc riêng của một xã, ví dụ "02848"; ai gửi báo cáo thì ghi ở senders.csv.
+{unit}
 
 # Nơi lưu số liệu; đường dẫn tương đối tính từ thư mục này.
 store = "sqlite:///drugfree.db"
@@ -50,11 +54,15 @@ archive_mark = "VT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """A folder with its settings. `deadlines` are days after the cut-off, by kind of period."""
+    """A folder with its settings. `deadlines` are days after the cut-off, by kind of period.
+
+    `unit` is the code of the commune whose workspace it is; None where it is a province's.
+    """
 
     root: Path
     store: str = DEFAULT_STORE
     province: str | None = None
+    unit: str | None = None
     office: Office = field(default_factory=Office)
     deadlines: Mapping[str, int] = field(default_factory=dict)
 
@@ -83,6 +91,15 @@ class Workspace:
         """Where the office keeps rule packs of its own."""
         return (self.root / "plans",)
 
+    @property
+    def listed(self) -> Path:
+        """Where the office keeps its own list of who reports."""
+        return self.root / LIST
+
+    def found(self) -> Found:
+        """Say what the workspace itself settles; raises `UsageError` for a list of senders that cannot be read."""
+        return Found(own_province=self.province, own_unit=self.unit, plans=self.plans, senders=read_listed(self.listed))
+
 
 def find_workspace(named: Path | None, start: Path, store: str | None) -> Workspace | None:
     """Open the named workspace, or the nearest folder upward from `start` that holds `drugfree.toml`, or none.
@@ -106,39 +123,46 @@ def open_workspace(root: Path, store: str | None = None) -> Workspace:
         raise SystemFailure("settings-unreadable", path=path, reason=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SystemFailure("settings-broken", path=path, reason=error) from error
-    _refuse_unknown(path, tables, {"province", "store", "office", "deadlines"}, "")
+    _refuse_unknown(path, tables, {"province", "unit", "store", "office", "deadlines"}, "")
     return Workspace(
         root=root,
         store=store or _typed(path, tables, "store", str, DEFAULT_STORE),
         province=_typed(path, tables, "province", str, "") or None,
+        unit=_typed(path, tables, "unit", str, "") or None,
         office=_office(path, _typed(path, tables, "office", dict, {})),
         deadlines=_deadlines(path, _typed(path, tables, "deadlines", dict, {})),
     )
 
 
-def make_workspace(root: Path, province: str | None, on: date, store: str | None = None) -> Workspace:
+def make_workspace(
+    root: Path, province: str | None, on: date, store: str | None = None, commune: str | None = None
+) -> Workspace:
     """Lay out a new workspace; an existing one is refused, and nothing in the folder is touched."""
     if (root / SETTINGS).exists():
         raise UsageError("workspace-exists", folder=root)
-    unit = _province(province, on) if province else None
-    line = f'province = "{unit.code}"   # {unit.name}' if unit else '# province = "58"'
+    above = _unit(province, on, Level.PROVINCE) if province else None
+    own = _unit(commune, on, Level.COMMUNE, above) if commune else None
+    # The province of a commune is that of the day judged: it may have been another one before the mergers.
+    line = f'province = "{above.code}"   # {above.name}' if above and not own else '# province = "58"'
+    unit_line = f'unit = "{own.code}"   # {own.name}' if own else '# unit = "02848"'
     try:
         for name in FOLDERS:
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=root, reason=error.strerror or error) from error
-    write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line))
+    write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line, unit=unit_line))
     return open_workspace(root, store)
 
 
-def _province(text: str, on: date) -> Unit:
-    """Find a province of today, or one that merged in 2025 and whose earlier periods the office still keeps."""
+def _unit(text: str, on: date, level: Level, within: Unit | None = None) -> Unit:
+    """Find a unit of today, or one that merged in 2025 and whose earlier periods the office still keeps."""
+    inside = within.code if within else None
     try:
-        return resolve_unit(text, on=on, level=Level.PROVINCE)
+        return resolve_unit(text, on=on, level=level, within=inside)
     except UsageError as error:
         if error.code != "unit-merged":
             raise
-    return resolve_unit(text, on=BEFORE_MERGERS, level=Level.PROVINCE)
+    return resolve_unit(text, on=BEFORE_MERGERS, level=level, within=inside)
 
 
 def _office(path: Path, table: Mapping[str, Any]) -> Office:
@@ -154,7 +178,7 @@ def _office(path: Path, table: Mapping[str, Any]) -> Office:
 
 
 def _deadlines(path: Path, table: Mapping[str, Any]) -> dict[str, int]:
-    _refuse_unknown(path, table, {"year", "half", "quarter", "month"}, "deadlines.")
+    _refuse_unknown(path, table, {"year", "half", "quarter", "month", "range"}, "deadlines.")
     return {name: _typed(path, table, name, int, 0) for name in table}
 
 

@@ -1,6 +1,6 @@
 """What a check is given, and what it hands back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return, Value
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.senders import Reporting, sender_asks
 
 NO_RETURNS = Text(vi="không có báo cáo nào đọc được", en="no return was read")
 NO_PLAN = Text(
@@ -29,13 +30,15 @@ class CheckCase:
 
     `plan_of` gives the plan that governs a period, `communes_of` the communes of a district by its code. `stored` holds
     the figures that count, by unit and period, of the years concerned and the year before; None where there is no
-    workspace. Figures of the files themselves serve beside them.
+    workspace. Figures of the files themselves serve beside them. `senders_of` gives those who report in a period, where
+    they are not the communes.
     """
 
     today: date
     plan_of: Mapping[str, Plan] = field(default_factory=dict)
     communes_of: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     stored: Mapping[str, Mapping[str, Contents]] | None = None
+    senders_of: Mapping[str, Sequence[Reporting]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,19 @@ class Batch:
     def plan_for(self, return_: Return) -> Plan | None:
         """Give the plan that governs a return's period."""
         return self.case.plan_of.get(str(return_.period)) if return_.period else None
+
+    def has_other_senders(self, return_: Return) -> bool:
+        """Tell whether others than communes report in a return's period."""
+        return str(return_.period) in self.case.senders_of
+
+    def asks_of(self, return_: Return) -> tuple[str, ...]:
+        """List what a return's unit owes: what the plan asks of its group, or of every commune."""
+        plan = self.plan_for(return_)
+        if plan is None:
+            return ()
+        if not self.has_other_senders(return_):
+            return plan.asks
+        return sender_asks(self.case.senders_of[str(return_.period)]).get(return_.unit_code or "", ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,17 +9,19 @@ from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.calendar import period_name
 from drugfree_cli.rules.checking.case import Batch, Outcome, contents_of, outcome
+from drugfree_cli.rules.same_days import same_days
 
 _NOT_OF_A_DISTRICT = Text(
     vi="không có tệp nào là biểu của cả một huyện",
     en="no file is the return of a whole district",
 )
+_COMMUNES_REPORT = Text(vi="kế hoạch nhận báo cáo của các xã", en="the plan takes the returns of communes")
 _UNIT_OR_PERIOD_UNKNOWN = Text(vi="chưa rõ đơn vị hoặc kỳ báo cáo", en="unit or period unknown")
 
 
 def each_unit_once(batch: Batch) -> Outcome:
     """Find units that report the same period twice in one batch."""
-    sent = sent_by_unit(batch)
+    sent = _sent_for_days(batch)
     units = sum(len(same_unit) for same_unit in sent.values())
     return outcome(
         (found for same_unit in sent.values() for found in _repeats(same_unit)),
@@ -36,6 +38,31 @@ def units_in_scope(batch: Batch) -> Outcome:
         (found for file in files for found in _strangers(file, _codes(batch, file))),
         units=sum(len(file.returns) for file in files),
         why=_NOT_OF_A_DISTRICT,
+    )
+
+
+def senders_of_plan(batch: Batch) -> Outcome:
+    """Find returns of units that are not among those who report under the plan."""
+    judged = [
+        (return_, plan)
+        for return_ in batch.returns()
+        if return_.unit_code and batch.has_other_senders(return_) and (plan := batch.plan_for(return_))
+    ]
+    return outcome(
+        (
+            finding(
+                "unit-not-a-sender",
+                return_.place,
+                unit_code=return_.unit_code,
+                unit=return_.unit_name,
+                plan=plan.id,
+            )
+            for return_, plan in judged
+            if not batch.asks_of(return_)
+        ),
+        units=len(judged),
+        of=batch.size,
+        why=_COMMUNES_REPORT,
     )
 
 
@@ -61,6 +88,21 @@ def sent_by_unit(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
     for return_ in batch.returns():
         if return_.unit_code and return_.period:
             sent[return_.unit_code, str(return_.period)].append(return_)
+    return sent
+
+
+def _sent_for_days(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
+    """Gather the returns of each unit for the same days, whatever they call them: June, or 1/6 to 30/6."""
+    called: dict[str, Period] = {}
+    sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
+    for (code, name), returns in sent_by_unit(batch).items():
+        plan, period = batch.plan_for(returns[0]), returns[0].period
+        if plan is not None and period is not None:
+            same = (other for other, each in called.items() if same_days(each, period, plan.calendar))
+            known = next(same, name)
+            called.setdefault(known, period)
+            name = known
+        sent[code, name] += returns
     return sent
 
 

@@ -1,11 +1,10 @@
 """Checks that what the plan asks for is there: blank is unknown, and unknown is not zero."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drugfree_cli.model.codebook import label
 from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.case import NO_PLAN, Batch, Outcome, at, outcome
@@ -15,7 +14,7 @@ def values_present(batch: Batch) -> Outcome:
     """Find blank cells of indicators that the plan asks for."""
     judged = list(_governed(batch))
     return outcome(
-        (found for file, return_, plan in judged for found in _blank(file, return_, plan)),
+        (found for file, return_ in judged for found in _blank(file, return_, batch.asks_of(return_))),
         units=len(judged),
         of=batch.size,
         why=NO_PLAN,
@@ -26,8 +25,8 @@ def indicators_present(batch: Batch) -> Outcome:
     """Find indicators that the plan asks for and a table has no place for, once a sheet."""
     judged = list(_governed(batch))
     sheets: defaultdict[tuple[str, str | None, tuple[str, ...]], list[Return]] = defaultdict(list)
-    for file, return_, plan in judged:
-        if absent := tuple(each for each in plan.asks if each not in return_.values):
+    for file, return_ in judged:
+        if absent := tuple(each for each in batch.asks_of(return_) if each not in return_.values):
             sheets[file.path, return_.place.sheet, absent].append(return_)
     return outcome(
         (_absent(returns, absent) for (_, _, absent), returns in sheets.items()),
@@ -37,17 +36,14 @@ def indicators_present(batch: Batch) -> Outcome:
     )
 
 
-def _governed(batch: Batch) -> Iterator[tuple[ReadFile, Return, Plan]]:
-    for file in batch.files:
-        for return_ in file.returns:
-            if plan := batch.plan_for(return_):
-                yield file, return_, plan
+def _governed(batch: Batch) -> Iterator[tuple[ReadFile, Return]]:
+    return ((file, return_) for file in batch.files for return_ in file.returns if batch.plan_for(return_))
 
 
-def _blank(file: ReadFile, return_: Return, plan: Plan) -> Iterator[Finding]:
+def _blank(file: ReadFile, return_: Return, asks: Iterable[str]) -> Iterator[Finding]:
     # Where reading has already quoted the cell, it is not blank but unreadable.
     quoted = {(found.place.sheet, found.place.cell) for found in file.findings}
-    for indicator in plan.asks:
+    for indicator in asks:
         value = return_.values.get(indicator)
         if value and value.content is None and (value.place.sheet, value.place.cell) not in quoted:
             yield at("value-missing", return_, value, what=label(indicator), unit=return_.unit_name)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.returns import Return, Value
+from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.case import Batch, Outcome, amount_in, amount_of, at, outcome
 from drugfree_cli.rules.relations import PlausibleQuotient, PlausibleRange, relations
 from drugfree_cli.rules.words import amount_text
 
 _PERSONS = "người"
 _ATTENDANCE = "campaign"
+_NO_COMMUNE = Text(vi="không phải báo cáo của xã", en="not the return of a commune")
 
 
 def amounts_possible(batch: Batch) -> Outcome:
@@ -21,8 +23,13 @@ def amounts_possible(batch: Batch) -> Outcome:
 
 def amounts_plausible(batch: Batch) -> Outcome:
     """Find figures far outside what a commune has."""
-    returns = list(batch.returns())
-    return outcome((found for return_ in returns for found in _implausible(return_)), units=len(returns))
+    returns = [return_ for return_ in batch.returns() if not batch.has_other_senders(return_)]
+    return outcome(
+        (found for return_ in returns for found in _implausible(return_)),
+        units=len(returns),
+        of=batch.size,
+        why=_NO_COMMUNE,
+    )
 
 
 def _impossible(return_: Return) -> Iterator[Finding]:
