@@ -4,6 +4,7 @@ Run from the checkout: python templates/make_report_template.py [PATH]
 """
 
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,20 @@ ANNEXES = (
 ROOM_FOR_SIGNATURE = 5
 
 
-def make_template(path: Path) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What stands in a template: its subject, its body line by line with the style of each, its annexes, its name."""
+
+    subject: str
+    body: tuple[tuple[str, str], ...]
+    annexes: tuple[str, ...]
+    name: str
+
+
+PERIODIC = Layout(subject=SUBJECT, body=BODY, annexes=ANNEXES, name="Mẫu báo cáo định kỳ")
+
+
+def make_template(path: Path, layout: Layout = PERIODIC) -> None:
     """Write the template to `path`."""
     document = Document()
     _clear(document)
@@ -123,14 +137,14 @@ def make_template(path: Path) -> None:
     for row in STYLES:
         _add_style(document, row)
     _add_head(document)
-    _add_title(document)
-    for style, text in BODY:
+    _add_title(document, layout.subject)
+    for style, text in layout.body:
         document.add_paragraph(text, style=style)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     _add_signature(document)
-    for name in ANNEXES:
+    for name in layout.annexes:
         document.add_paragraph(f"{{{{ {name} }}}}", style="Thân bài")
-    _set_properties(document)
+    _set_properties(document, layout.name)
     document.save(str(path))
 
 
@@ -208,9 +222,9 @@ def _add_head(document: Any) -> None:
     _fill_cell(place, (("Địa danh ngày tháng", "{{ dia_danh_ngay_thang }}"),))
 
 
-def _add_title(document: Any) -> None:
+def _add_title(document: Any, subject: str) -> None:
     document.add_paragraph("BÁO CÁO", style="Tên loại văn bản")
-    document.add_paragraph(SUBJECT, style="Trích yếu")
+    document.add_paragraph(subject, style="Trích yếu")
     _add_line(document, TEXT_WIDTH, 62)
 
 
@@ -259,9 +273,9 @@ def _add_line(place: Any, width: float, length: float) -> None:
     )
 
 
-def _set_properties(document: Any) -> None:
+def _set_properties(document: Any, name: str) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = "Mẫu báo cáo định kỳ", "drugfree", ""
+    properties.title, properties.author, properties.comments = name, "drugfree", ""
     properties.created = properties.modified = datetime(2024, 1, 1, tzinfo=UTC)
 
 
