@@ -25,7 +25,7 @@ class SenderState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """A unit that owes a return for the period. `due` is None where no day is set."""
+    """A unit that owes a return for the period. `due` is None where no day is set, `group` where communes report."""
 
     unit_code: str
     name: str
@@ -37,6 +37,7 @@ class Sender:
     version: int | None = None
     errors: int = 0
     queries: int = 0
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The same figures at an earlier time. `label` reads "so với cùng kỳ năm trước" or "so với cuối năm trước"."""
+    """The same figures at an earlier time. `label` reads "so với cùng kỳ năm trước" or "so với cuối năm trước".
+
+    `notes` say which communes were rebuilt from those that they were merged from, and which could not be.
+    """
 
     label: Text
     period: str
     figures: Mapping[str, Mapping[str, Content]]
     classification: Classification | None = None
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

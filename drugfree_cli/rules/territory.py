@@ -52,12 +52,14 @@ def classify_territory(
     registrations: Mapping[str, date],
     *,
     open_queries: int = 0,
+    joined: Mapping[str, Figures] | None = None,
 ) -> Classification:
     """Judge every commune of the territory, those that sent nothing included, then its districts.
 
-    `returns` holds, by commune, the counting version of each return of any period.
+    `returns` holds, by commune, the counting version of each return of any period; `joined` the figures of communes
+    that did not send any themselves but are made of others that did.
     """
-    figures = territory_figures(plan, territory, period, returns, registrations)
+    figures = territory_figures(plan, territory, period, returns, registrations, joined)
     span, judged = span_of(period, plan.calendar), judged_period(plan, period)
     communes = tuple(
         _in_district(_commune(plan, unit, judged, figures[unit.code], span), territory.province)
@@ -113,6 +115,7 @@ def territory_figures(
     period: Period,
     returns: Mapping[str, Sequence[StoredReturn]],
     registrations: Mapping[str, date],
+    joined: Mapping[str, Figures] | None = None,
 ) -> dict[str, Figures]:
     """Put together the figures by which each commune is judged: flows of the year so far; empty where none was sent."""
     since = _since_indicators(plan)
@@ -120,7 +123,7 @@ def territory_figures(
     alike = called_alike(returns, asked, plan.calendar)
     figures: dict[str, Figures] = {}
     for unit in territory.communes:
-        own = _figures(plan, territory, unit, asked, alike, so_far=True)
+        own = (joined or {}).get(unit.code) or _figures(plan, territory, unit, asked, alike, so_far=True)
         if own and since and not _has_senders(plan, territory, unit):
             day, sent = registrations.get(unit.code), alike.get(unit.code, ())
             own = with_registration(own, new_since_registration(sent, asked, day, since, own, plan.calendar))

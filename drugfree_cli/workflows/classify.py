@@ -11,7 +11,7 @@ from drugfree_cli.model.errors import UnreadableFile, UsageError
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.results import Classification
-from drugfree_cli.model.returns import Return, StoredReturn
+from drugfree_cli.model.returns import Figures, Return, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.figures import rests_on
@@ -66,13 +66,27 @@ def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None)
 
 
 def classify_returns(
-    setting: Setting, sent: Sent, days: Mapping[str, date], period: Period | None = None
+    setting: Setting,
+    sent: Sent,
+    days: Mapping[str, date],
+    period: Period | None = None,
+    *,
+    joined: Mapping[str, Figures] | None = None,
 ) -> Classification:
-    """Classify the territory of a setting for its period, or another one under the same plan."""
+    """Classify the territory of a setting for its period, or another one under the same plan.
+
+    `joined` holds the figures of communes as sums over those that they were made of.
+    """
     asked = period or setting.period
     own, own_registered = own_returns(setting.territory, sent), own_days(setting.territory, days)
     result = classify_territory(
-        setting.plan, setting.territory, asked, own, own_registered, open_queries=count_open_queries(own, asked)
+        setting.plan,
+        setting.territory,
+        asked,
+        own,
+        own_registered,
+        open_queries=count_open_queries(own, asked),
+        joined=joined,
     )
     others = notes_on_others(setting.plan, setting.territory, sent, days, asked)
     result = replace(result, notes=(*result.notes, *others))

@@ -16,8 +16,10 @@ from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.target_counts import RecordedBase
 from drugfree_cli.rules.territory import reported_figures
 from drugfree_cli.store.reader import Reader
+from drugfree_cli.workflows.bases import codes_with_past, look_back, notes_on
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent, classify_returns
+from drugfree_cli.workflows.identity import own_days, own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.status import list_senders
 from drugfree_cli.workflows.targets import measure, recorded_bases
@@ -36,9 +38,10 @@ def gather(ask: Ask, workspace: Workspace) -> Dossier:
 
 def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -> Dossier:
     codes = {each.code for each in setting.territory.communes}
-    sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
+    held = by_unit(reader.returns(units=codes_with_past(setting.territory)))
+    sent, days = own_returns(setting.territory, held), registered(reader, setting.territory)
     rejections = reader.rejections()
-    classification = classify_returns(setting, sent, days)
+    classification = classify_returns(setting, held, days)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
     return Dossier(
         scope=setting.scope,
@@ -50,11 +53,11 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         classification=classification,
         figures={code: own for code, own in figures.items() if own},
         units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
-        targets=_targets(setting, sent, days, recorded_bases(reader, setting.plan.id), classification),
-        comparisons=tuple(_comparisons(setting, sent, days)),
+        targets=_targets(setting, held, days, recorded_bases(reader, setting.plan.id), classification),
+        comparisons=tuple(_comparisons(setting, held, days)),
         findings=_each_once((*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes))),
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
-        registrations={code: day for code, day in days.items() if code in codes},
+        registrations=own_days(setting.territory, days),
     )
 
 
@@ -77,7 +80,10 @@ def _is_year(period: Period) -> bool:
 
 
 def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iterable[Comparison]:
-    """Compare with the same period of last year and with the end of last year, where anything was reported then."""
+    """Compare with the same period of last year and with the end of last year, where anything was reported then.
+
+    Communes that have merged since are rebuilt; those that cannot be are left out, and named.
+    """
     period = setting.period
     if period.kind is PeriodKind.RANGE:
         return
@@ -85,11 +91,18 @@ def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iter
     if period.end_month < 12:
         earlier.append((_LAST_YEAR, year(period.year - 1)))
     for label, other in earlier:
-        figures = reported_figures(setting.plan, setting.territory, other, sent)
-        known = {code: {name: each.content for name, each in own.items()} for code, own in figures.items() if own}
-        if known:
-            classification = classify_returns(setting, sent, days, other)
-            yield Comparison(label=label, period=str(other), figures=known, classification=classification)
+        if not any(rests_on(returns, other) for returns in sent.values()):
+            continue
+        state = look_back(setting, sent, days, other)
+        notes = notes_on(state)
+        if state.figures or notes:
+            yield Comparison(
+                label=label,
+                period=str(other),
+                figures=state.figures,
+                classification=state.classification if state.figures else None,
+                notes=notes,
+            )
 
 
 def _findings(sent: Sent, period: Period) -> list[Finding]:

@@ -6,10 +6,13 @@ from datetime import date
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import year
-from drugfree_cli.model.results import Classification, TargetsResult
+from drugfree_cli.model.plan import Measure, Target
+from drugfree_cli.model.results import Classification, TargetResult, TargetsResult
+from drugfree_cli.model.text import Text
 from drugfree_cli.rules.target_counts import RecordedBase, Years
 from drugfree_cli.rules.targets import base_years, measure_targets
 from drugfree_cli.store.reader import Reader
+from drugfree_cli.workflows.bases import Base, base_of_year, codes_with_past
 from drugfree_cli.workflows.choices import Ask, Setting, settle, settle_period
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
@@ -24,7 +27,7 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
             raise UsageError("year-unknown-here")
         wanted = settle_period(ask, found).year if number is None else number
         setting = settle(replace(ask, period=str(year(wanted))), found)
-        codes = {each.code for each in setting.territory.communes}
+        codes = codes_with_past(setting.territory)
         sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
         bases = recorded_bases(reader, setting.plan.id)
     return measure(setting, wanted, sent, days, bases)
@@ -38,13 +41,40 @@ def measure(
     bases: Mapping[tuple[str, int], RecordedBase],
     now: Classification | None = None,
 ) -> TargetsResult:
-    """Measure the targets of a year on returns; `now` is the year's classification where it is at hand."""
-    before = {each: classify_returns(setting, sent, days, year(each)) for each in base_years(setting.plan, number)}
+    """Measure the targets of a year on returns of all codes that the territory or its predecessors bore.
+
+    `now` is the year's classification where it is at hand.
+    """
+    made = {each: base_of_year(setting, sent, days, each) for each in base_years(setting.plan, number)}
     current = now or classify_returns(setting, sent, days, year(number))
-    names = {each.code: each.name for each in setting.territory.districts}
-    return measure_targets(
-        setting.plan, Years(now=current, year=number, before=before, recorded=bases, districts=names)
+    years = Years(
+        now=current,
+        year=number,
+        before={each: base.classification for each, base in made.items() if base.classification is not None},
+        recorded=bases,
+        not_comparable={each: base.not_comparable for each, base in made.items() if base.not_comparable is not None},
+        districts={each.code: each.name for each in setting.territory.districts},
     )
+    result = measure_targets(setting.plan, years)
+    measured = zip(setting.plan.targets, result.targets, strict=True)
+    return replace(result, targets=tuple(_with_note(target, each, made, bases) for target, each in measured))
+
+
+def _with_note(
+    target: Target,
+    measured: TargetResult,
+    made: Mapping[int, Base],
+    bases: Mapping[tuple[str, int], RecordedBase],
+) -> TargetResult:
+    """Say how a base from before a merger was made; one that the office recorded was not."""
+    number = measured.base_year
+    base = made.get(number) if number is not None else None
+    if number is None or base is None or base.note is None or (target.id, number) in bases:
+        return measured
+    if base.sums_alone and target.measure is not Measure.SUM:
+        return measured
+    text = Text(vi=f"{measured.text.vi}; {base.note.vi}", en=f"{measured.text.en}; {base.note.en}")
+    return replace(measured, text=text)
 
 
 def recorded_bases(reader: Reader, plan: str) -> dict[tuple[str, int], RecordedBase]:
