@@ -164,9 +164,9 @@ def _cautions(dossier: Dossier, commune: CommuneResult) -> Iterator[str]:
     if commune.focus:
         yield prose.upper_first(commune.focus.vi)
     if commune.unverified:
-        yield f"Dựa trên {plan_words.UNVERIFIED}: {', '.join(commune.unverified)}"
+        yield prose.upper_first(f"loại dựa trên {plan_words.UNVERIFIED}")
     if commune.left_out:
-        yield f"Không xét (biểu không hỏi số liệu): {', '.join(commune.left_out)}"
+        yield f"Không xét vì biểu không hỏi số liệu: {', '.join(commune.left_out)}"
     for text in commune.notes:
         yield prose.upper_first(text.vi)
     for judged in commune.reasons:

@@ -1,17 +1,18 @@
 """What a plan calls its communes: "không ma túy", "sạch ma túy" and "xã trắng" are three notions, never one."""
 
 from drugfree_cli.model.plan import ClassRule, Plan
+from drugfree_cli.model.plan_words import free_words
 from drugfree_cli.model.results import CommuneResult, ProvinceResult
-from drugfree_cli.reporting import prose
 
 UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc"
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
+_FEW = 6
 _DISTRICT_TITLE = "không ma túy"
 
 
 def free(plan: Plan) -> str:
     """Give the plan's words for a drug-free commune as they stand inside a sentence: "sạch ma túy"."""
-    return prose.lower_first(plan.drug_free_name.vi.strip())
+    return free_words(plan).vi
 
 
 def free_area(plan: Plan) -> str:
@@ -37,6 +38,15 @@ def result_title(plan: Plan) -> str:
     if plan.classes:
         return "Kết quả phân loại địa bàn cấp xã"
     return f"Kết quả xây dựng {free_area(plan)}"
+
+
+def unverified(plan: Plan) -> str:
+    """Say that classes rest on stand-in criteria, by their ids where these are few; "" where none does."""
+    found = unverified_criteria(plan)
+    if not found:
+        return ""
+    named = f": {', '.join(found)}" if len(found) <= _FEW else f" ({len(found)} tiêu chí)"
+    return f"Phân loại dựa trên {UNVERIFIED}{named}"
 
 
 def unverified_criteria(plan: Plan) -> tuple[str, ...]:

@@ -225,8 +225,8 @@ def _decides(dossier: Dossier) -> str:
 
 def _unverified(dossier: Dossier) -> tuple[str, ...]:
     """What rests on criteria that stand in for an unread text says so wherever classes are printed."""
-    found = plan_words.unverified_criteria(dossier.plan)
-    return (f"Phân loại dựa trên {plan_words.UNVERIFIED}: {', '.join(found)}.",) if found else ()
+    words = plan_words.unverified(dossier.plan)
+    return (f"{words}.",) if words else ()
 
 
 def _classes_found(dossier: Dossier) -> tuple[ClassId, ...]:

@@ -158,8 +158,8 @@ def letterhead(dossier: Dossier) -> Letterhead:
     cautions = [classification.superseded.vi] if classification.superseded else []
     if classification.provisional:
         cautions.append("SỐ TẠM TÍNH: chỉ gồm một phần của năm")
-    if unverified := plan_words.unverified_criteria(dossier.plan):
-        cautions.append(f"PHÂN LOẠI DỰA TRÊN {plan_words.UNVERIFIED.upper()}: {', '.join(unverified)}")
+    if unverified := plan_words.unverified(dossier.plan):
+        cautions.append(f"{unverified}; chi tiết tại trang Ghi chú")
     return Letterhead(
         office=dossier.office,
         period_line=_period_line(dossier.period_name.vi, classification.first, classification.last),

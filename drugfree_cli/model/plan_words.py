@@ -1,0 +1,33 @@
+"""The short name of what a plan calls a drug-free commune, for columns and for the middle of sentences."""
+
+import re
+
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.text import Text
+
+_QUOTED = re.compile("“([^”]+)”")
+
+
+def short_name(plan: Plan) -> Text:
+    """Give the words in quotation marks where the full name has any ("Xã … không tệ nạn (“xã trắng”)"), else all."""
+    name = plan.drug_free_name
+    return Text(vi=_short(name.vi), en=_short(name.en))
+
+
+def free_words(plan: Plan) -> Text:
+    """Give the short name as it stands inside a sentence: "sạch ma túy", "drug-free"."""
+    name = short_name(plan)
+    return Text(vi=name.vi[:1].lower() + name.vi[1:], en=name.en[:1].lower() + name.en[1:])
+
+
+def criteria_words(plan: Plan) -> Text:
+    """Name the plan's criteria of a drug-free commune inside a sentence: "the drug-free criteria"."""
+    words = free_words(plan)
+    en = f"“{words.en}”" if " " in words.en else words.en
+    return Text(vi=f"tiêu chí {words.vi}", en=f"the {en} criteria")
+
+
+def _short(name: str) -> str:
+    quoted = _QUOTED.search(name)
+    words = quoted[1] if quoted else name.strip()
+    return words[:1].upper() + words[1:]
