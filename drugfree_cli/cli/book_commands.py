@@ -1,5 +1,6 @@
 """`plan`, `units` and `checks`: the rule book, the gazetteer, the catalogue of findings."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -7,14 +8,41 @@ from typing import Annotated
 import typer
 
 from drugfree_cli.cli.exits import ExitStatus
-from drugfree_cli.cli.options import ProvinceOption, command, group, read_day, session_of
+from drugfree_cli.cli.options import ForceOption, OutputOption, ProvinceOption, command, group, read_day, session_of
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
+from drugfree_cli.model.errors import UsageError
+from drugfree_cli.model.text import Text
 
 PlanArgument = Annotated[
     str, typer.Argument(metavar=both("KẾ_HOẠCH", "ID"), help=both("Mã kế hoạch (xem plan list).", "A plan's id."))
 ]
-PackArgument = Annotated[Path, typer.Argument(metavar=both("TỆP", "FILE"), help=both("Tệp TOML.", "A TOML file."))]
+PackArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("TỆP|KẾ_HOẠCH", "FILE|ID"),
+        help=both("Tệp TOML, hoặc mã kế hoạch.", "A TOML file, or a plan's id."),
+    ),
+]
+NewArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=both("MÃ", "ID"),
+        help=both("Mã của bộ mới, như nghe-an-2026.", "The new pack's id, like nghe-an-2026."),
+    ),
+]
+FromOption = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar=both("KẾ_HOẠCH", "ID"),
+        help=both("Bộ được kế thừa.", "The pack to inherit from."),
+    ),
+]
+BlankOption = Annotated[
+    bool,
+    typer.Option("--blank", help=both("Không kế thừa bộ nào.", "Inherit from no pack.")),
+]
 NameArgument = Annotated[
     str, typer.Argument(metavar=both("TÊN", "NAME"), help=both("Tên, mã hoặc tên viết liền.", "A name, code or slug."))
 ]
@@ -52,10 +80,18 @@ def _register_plan(app: typer.Typer) -> None:
     command(
         app,
         "check",
-        vi="Kiểm tra một tệp kế hoạch: mỗi lỗi một câu, nói rõ ở bảng nào.",
-        en="Check a plan file: one sentence a fault, with the table's path.",
+        vi="Kiểm tra một bộ tiêu chí và chạy các tình huống của nó: mỗi lỗi một câu.",
+        en="Prove a pack and run its own cases: one sentence a fault.",
         example="drugfree plan check plans/tinh-toi-2026.toml",
     )(check)
+
+    command(
+        app,
+        "new",
+        vi="Tạo một bộ tiêu chí mới có chú thích, để địa phương sửa tiếp.",
+        en="Write a new commented pack for a province to start from.",
+        example="drugfree plan new nghe-an-2026 --province nghe-an",
+    )(new)
 
 
 def _register_units(app: typer.Typer) -> None:
@@ -98,15 +134,41 @@ def show(ctx: typer.Context, plan: PlanArgument) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def check(ctx: typer.Context, file: PackArgument) -> ExitStatus:
-    """Check a plan file: one sentence a fault, with the table's path."""
-    from drugfree_cli.cli.show_plan import show_faults
+def check(ctx: typer.Context, pack: PackArgument) -> ExitStatus:
+    """Prove a pack and run its own cases: one sentence a fault."""
+    from drugfree_cli.cli.show_check import show_check
     from drugfree_cli.workflows.books import check_pack
 
     session = session_of(ctx)
-    faults = check_pack(file)
-    show_faults(session, file, faults)
-    return ExitStatus.DATA_ERRORS if faults else ExitStatus.DONE
+    checked = check_pack(pack, _plans(session))
+    show_check(session, checked)
+    return ExitStatus.DONE if checked.is_sound else ExitStatus.DATA_ERRORS
+
+
+def new(
+    ctx: typer.Context,
+    plan: NewArgument,
+    province: ProvinceOption = None,
+    parent: FromOption = "qd-28-2025",
+    blank: BlankOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> ExitStatus:
+    """Write a new commented pack for a province to start from."""
+    from drugfree_cli.cli.show import show_path, tell
+    from drugfree_cli.workflows.new_pack import Wish, start_pack, write_pack
+
+    session = session_of(ctx)
+    place = output or session.workspace().plans[0]
+    wish = Wish(id=plan, province=_province(session, province), parent=None if blank else parent, on=session.on)
+    if str(place) == "-":
+        sys.stdout.write(start_pack(wish, _plans(session))[0])
+        return ExitStatus.DONE
+    paths = write_pack(wish, _plans(session), place, force=force)
+    for path in paths:
+        show_path(path)
+    tell(session, Text(vi=f"Tiếp theo: drugfree plan check {paths[0]}", en=f"Next: drugfree plan check {paths[0]}"))
+    return ExitStatus.DONE
 
 
 def find(ctx: typer.Context, name: NameArgument, province: ProvinceOption = None, on: OnOption = None) -> ExitStatus:
@@ -140,6 +202,15 @@ def list_checks(ctx: typer.Context) -> ExitStatus:
     else:
         show_catalogue(session)
     return ExitStatus.DONE
+
+
+def _province(session: Session, named: str | None) -> str:
+    """Take the province that is named, else the workspace's own."""
+    workspace = session.find_workspace()
+    found = named or (workspace.province if workspace else None)
+    if found is None:
+        raise UsageError("province-unknown-here")
+    return found
 
 
 def _plans(session: Session) -> tuple[Path, ...]:

@@ -1,7 +1,6 @@
 """The rule book, the gazetteer and the catalogue on the screen."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from drugfree_cli.cli.plan_chapters import Entry, chapters_of
 from drugfree_cli.cli.session import Format, Session
@@ -15,10 +14,8 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.calendar import day_vi
-from drugfree_cli.rules.plan_faults import PlanFault
 from drugfree_cli.workflows.books import FoundUnits
 
-FAULT_COLUMNS = ("code", "path", "line", "message")
 PLAN_COLUMNS = ("id", "title", "territory", "governs_from", "governs_to")
 
 
@@ -90,25 +87,6 @@ def plan_shape(plan: Plan, lang: Lang) -> dict[str, Json]:
             for each in plan.interpretations.values()
         ],
     }
-
-
-def show_faults(session: Session, file: Path, faults: Sequence[PlanFault]) -> None:
-    """Print one sentence a fault."""
-    lang = session.lang
-    shapes: list[dict[str, Json]] = [
-        {"code": each.code, "path": each.path, "line": each.line, "message": each.text.to(lang)} for each in faults
-    ]
-    if session.format is Format.JSON:
-        show_json(shapes)
-        return
-    if session.format is Format.CSV:
-        show_csv(FAULT_COLUMNS, shapes)
-        return
-    for each in faults:
-        show_item(f"- {each.text.to(lang)}", 0)
-    fine = Text(vi=f"{file.name}: không có lỗi.", en=f"{file.name}: no fault.")
-    wrong = Text(vi=f"{file.name}: {len(faults)} lỗi.", en=f"{file.name}: {len(faults)} faults.")
-    show_text((wrong if faults else fine).to(lang))
 
 
 def unit_shape(found: tuple[Unit, Unit | None]) -> dict[str, Json]:

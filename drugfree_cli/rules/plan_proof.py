@@ -1,6 +1,7 @@
 """What is doubtful in a plan whose file has the right shape: what cannot be, what is left open or not verified."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from drugfree_cli.model.periods import year
 from drugfree_cli.model.plan import NOTHING_FOUND, Criterion, Plan, Target
@@ -55,26 +56,20 @@ def _never_clean(plan: Plan) -> Iterator[PlanFault]:
 
 
 def _target(plan: Plan, target: Target, path: str) -> Iterator[PlanFault]:
-    base, by = target.base_year, target.by
-    if by is not None and base is not None and by <= base:
-        yield fault("plan-target-by", within(path, "by"), by=by, base=base)
-    if by is not None and (last := span_of(year(by), plan.calendar).last) < plan.governs_from:
-        yield warning("plan-target-past", within(path, "by"), by=by, day=_day(plan))
-    if target.not_before and target.not_after and target.not_after < target.not_before:
-        yield fault("plan-dates", path, first=target.not_before, last=target.not_after)
-    if (
-        base is not None
-        and needs_base(target)
-        and (last := span_of(year(base), plan.calendar).last) < plan.governs_from
-    ):
-        ended = Text(vi=day_vi(last), en=last.isoformat())
-        where = within(path, "base_year")
-        words: Mapping[str, object] = {"id": target.id, "base": base, "ended": ended, "day": _day(plan)}
-        yield remark("plan-target-base-before", where, **words)
+    by, base = target.by, target.base_year if needs_base(target) else None
+    if by is not None and _end_of(by, plan) < plan.governs_from:
+        yield warning("plan-target-past", within(path, "by"), by=by, day=_said(plan.governs_from))
+    if base is not None and (ended := _end_of(base, plan)) < plan.governs_from:
+        where, since = within(path, "base_year"), _said(plan.governs_from)
+        yield remark("plan-target-base-before", where, id=target.id, base=base, ended=_said(ended), day=since)
 
 
-def _day(plan: Plan) -> Text:
-    return Text(vi=day_vi(plan.governs_from), en=plan.governs_from.isoformat())
+def _end_of(number: int, plan: Plan) -> date:
+    return span_of(year(number), plan.calendar).last
+
+
+def _said(day: date) -> Text:
+    return Text(vi=day_vi(day), en=day.isoformat())
 
 
 def _provisional(plan: Plan) -> Iterator[PlanFault]:

@@ -193,9 +193,11 @@ def test_parts_of_the_wrong_shape_do_not_stop_the_check():
 
 def test_every_sentence_of_the_catalogue_is_used():
     """The catalogue holds no sentence about plan files that the program cannot say."""
-    folder = files("drugfree_cli.rules")
     code = "\n".join(
-        item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.startswith("plan") and item.is_file()
+        item.read_text(encoding="utf-8")
+        for room in ("rules", "workflows")
+        for item in files(f"drugfree_cli.{room}").iterdir()
+        if item.name.endswith(".py")
     )
     catalogue = files("drugfree_cli.model").joinpath("catalogue/plans.toml").read_text(encoding="utf-8")
     assert [each for each in tomllib.loads(catalogue)["error"] if f'"{each}"' not in code] == []
