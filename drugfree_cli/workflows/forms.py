@@ -16,6 +16,7 @@ from drugfree_cli.rules.calendar import order, period_line, period_name
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
 from drugfree_cli.workflows.documents import Output, target, target_folder
+from drugfree_cli.workflows.identity import sent_by
 from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -90,7 +91,7 @@ def _write_list(setting: Setting, district: Unit | None, path: Path, output: Out
 def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Output) -> Path:
     from drugfree_cli.reporting.forms import write_form
 
-    before = _before(sent.get(commune.code, ()), setting.period)
+    before = _before(sent.get(commune.code, ()), setting.period, commune)
 
     def write(temporary: Path) -> None:
         write_form(
@@ -110,9 +111,10 @@ def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Outp
     return write_output(path, write, force=output.force)
 
 
-def _before(sent: Sequence[StoredReturn], period: Period) -> StoredReturn | None:
-    """Find the last return that ended before the period does."""
-    earlier = [each for each in sent if order(parse_period(each.period))[:2] < order(period)[:2]]
+def _before(sent: Sequence[StoredReturn], period: Period, commune: Unit) -> StoredReturn | None:
+    """Find the commune's last return that ended before the period does; another unit's under its code is none."""
+    own = [each for each in sent if sent_by(commune, each)]
+    earlier = [each for each in own if order(parse_period(each.period))[:2] < order(period)[:2]]
     return max(earlier, key=lambda each: order(parse_period(each.period)), default=None)
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from drugfree_cli.gazetteer.identity import is_same_on
 from drugfree_cli.model.amounts import Amount, Contents
 from drugfree_cli.model.codebook import Kind, codebook, label
-from drugfree_cli.model.findings import Finding
+from drugfree_cli.model.findings import Finding, finding
 from drugfree_cli.model.periods import Period, PeriodKind, parse_period, year
 from drugfree_cli.model.returns import Return
 from drugfree_cli.model.text import Text, same
-from drugfree_cli.rules.calendar import period_name
+from drugfree_cli.rules.calendar import NATIONAL, order, period_name, span_of
 from drugfree_cli.rules.checking.case import (
     NO_WORKSPACE,
     Batch,
@@ -49,8 +51,9 @@ def no_unexplained_jump(batch: Batch) -> Outcome:
         for return_ in batch.returns()
         if return_.unit_code and (earlier := _before(return_, known[return_.unit_code]))
     ]
+    found = [found for return_, earlier in judged for found in _jumps(return_, earlier)]
     return outcome(
-        (found for return_, earlier in judged for found in _jumps(return_, earlier)),
+        (*found, *_others(batch, known)),
         units=len(judged),
         of=batch.size,
         why=NO_WORKSPACE if batch.case.stored is None else _NO_EARLIER,
@@ -85,8 +88,40 @@ def _before(return_: Return, known: Mapping[str, Contents]) -> list[tuple[Period
     if now is None or now.kind is PeriodKind.RANGE:
         return []
     others = [(parse_period(name), contents) for name, contents in known.items()]
-    earlier = [(each, held) for each, held in others if each.months and _end(each) <= _end(now) - now.months]
+    own = [(each, held) for each, held in others if each.months and _is_of_unit(return_, each)]
+    earlier = [(each, held) for each, held in own if _end(each) <= _end(now) - now.months]
     return sorted(earlier, key=lambda each: (_end(each[0]), each[0].months == now.months), reverse=True)
+
+
+def _is_of_unit(return_: Return, period: Period) -> bool:
+    """Tell whether the code of a return meant the same unit as a period ended."""
+    assert return_.unit_code is not None
+    assert return_.period is not None
+    return is_same_on(return_.unit_code, _last_day(return_.period), _last_day(period))
+
+
+def _last_day(period: Period) -> date:
+    return span_of(period, NATIONAL).last
+
+
+def _others(batch: Batch, known: Mapping[str, Mapping[str, Contents]]) -> Iterator[Finding]:
+    """Say of each return which earlier figures under its code are another unit's."""
+    for return_ in batch.returns():
+        if return_.unit_code is None or return_.period is None:
+            continue
+        periods = [parse_period(name) for name in known[return_.unit_code]]
+        others = [each for each in periods if _last_day(each) < _last_day(return_.period)]
+        others = [each for each in sorted(others, key=order) if not _is_of_unit(return_, each)]
+        if others:
+            names = [period_name(each) for each in others]
+            yield finding(
+                "history-of-another-unit",
+                return_.place,
+                unit_code=return_.unit_code,
+                unit=return_.unit_name,
+                digits=return_.unit_code,
+                periods=Text(vi=", ".join(each.vi for each in names), en=", ".join(each.en for each in names)),
+            )
 
 
 def _end(period: Period) -> int:
@@ -142,7 +177,9 @@ def _years(batch: Batch) -> Iterator[_Year]:
     for code, number in {(code, parse_period(name).year): None for code, name in sent}:
         whole, (first, second) = year(number), year(number).parts()
         names = [str(period) for period in (whole, second, first)]
-        if all(name in known[code] for name in names):
+        if all(
+            name in known[code] and is_same_on(code, _last_day(parse_period(name)), _last_day(whole)) for name in names
+        ):
             asked = next(sent[code, name][0] for name in names if (code, name) in sent)
             yield _Year(asked, *(known[code][name] for name in (names[0], names[2], names[1])))
 
