@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.results import CommuneResult, DistrictResult, Judged
+from drugfree_cli.model.results import CommuneResult, DistrictResult, Judged, ProvinceResult
 
 
 def readings_of_commune(plan: Plan, result: CommuneResult, judged: Sequence[Judged]) -> tuple[str, ...]:
@@ -22,5 +22,13 @@ def readings_of_district(plan: Plan, result: DistrictResult) -> tuple[str, ...]:
     """List the codes behind a district's letters and its drug-free verdict."""
     codes = [code for each in result.criteria for code in each.interpretations]
     for rule in (plan.district_hotspot, plan.district_drug_free):
+        codes += rule.interpretations if rule else ()
+    return tuple(dict.fromkeys(codes))
+
+
+def readings_of_province(plan: Plan, result: ProvinceResult) -> tuple[str, ...]:
+    """List the codes behind a province's criteria and its drug-free verdict."""
+    codes = [code for each in result.criteria for code in each.interpretations]
+    for rule in (plan.province_hotspot, plan.province_drug_free):
         codes += rule.interpretations if rule else ()
     return tuple(dict.fromkeys(codes))

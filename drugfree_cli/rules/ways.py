@@ -21,10 +21,10 @@ class Way:
 
 
 def way_up(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content], left_out: Sequence[str]) -> Way:
-    """Find the fewest criteria whose failing takes a commune out of its class.
+    """Find the fewest figures whose fall takes a commune out of its class.
 
-    Where one criterion gives the class, all that hold have to fail. Among equally few, those whose figures have to
-    fall by the smallest part are taken.
+    Where one criterion gives the class, all that hold have to fail. Among equally few figures, those that have to fall
+    by the smallest part are taken.
     """
     rule = next((each for each in rules_of(plan) if each.id == complexity), None)
     if rule is None:
@@ -34,10 +34,11 @@ def way_up(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content],
     if rule.k == 1:
         return _all_fail(plan, rule, holding, known, left_out)
     ways = {each.id: way for each in holding if (way := to_fail(each.condition, known))}
-    for size in range(1, len(ways) + 1):
-        if found := list(_of_size(plan, rule, ways, size, known, left_out)):
-            return min(found, key=lambda each: each[0])[1]
-    return Way(to=None)
+    # So many bring the number under k; fewer do where one falls with another, as a letter that counts the others.
+    sizes = range(1, len(holding) - rule.k + 2)
+    choices = [chosen for size in sizes for chosen in combinations(ways, size)]
+    found = [each for chosen in choices if (each := _tried(plan, rule, ways, chosen, known, left_out))]
+    return min(found, key=lambda each: each[0])[1] if found else Way(to=None)
 
 
 def _all_fail(
@@ -52,19 +53,17 @@ def _all_fail(
     return Way(to=None) if stays else Way(to=better, by=tuple(each.id for each in holding))
 
 
-def _of_size(
+def _tried(
     plan: Plan,
     rule: ClassRule,
     ways: Mapping[str, tuple[Change, ...]],
-    size: int,
+    chosen: tuple[str, ...],
     known: Mapping[str, Content],
     left_out: Sequence[str],
-) -> list[tuple[Fraction, Way]]:
-    """List the choices of so many criteria after which the class is another, with the burden of each."""
-    found: list[tuple[Fraction, Way]] = []
-    for chosen in combinations(ways, size):
-        changes = list(chain.from_iterable(ways[each] for each in chosen))
-        better = class_of(plan, facts_of(apply(changes, known)), left_out)
-        if better not in (rule.id, UNDETERMINED):
-            found.append((burden(changes), Way(to=better, by=chosen)))
-    return found
+) -> tuple[tuple[int, Fraction], Way] | None:
+    """Give the way by these criteria, with how many figures fall and by how much; None where the class stays."""
+    changes = list(chain.from_iterable(ways[each] for each in chosen))
+    better = class_of(plan, facts_of(apply(changes, known)), left_out)
+    if better in (rule.id, UNDETERMINED):
+        return None
+    return (len({each.indicators for each in changes}), burden(changes)), Way(to=better, by=chosen)
