@@ -33,6 +33,7 @@ def criteria(plan: Plan) -> Iterator[Criterion]:
         yield from rule.criteria
     yield from plan.drug_free
     yield from plan.district_hotspot.criteria if plan.district_hotspot else ()
+    yield from plan.province_hotspot.criteria if plan.province_hotspot else ()
 
 
 def conditions(plan: Plan) -> Iterator[Condition]:
@@ -48,9 +49,12 @@ def conditions(plan: Plan) -> Iterator[Condition]:
 def referred(plan: Plan) -> set[str]:
     """Collect the codes of all readings that a part of the plan rests on."""
     parts = [*plan.classes, plan.other, plan.calendar, plan.district_hotspot, plan.district_drug_free]
+    parts += [plan.province_hotspot, plan.province_drug_free, *plan.drug_free_readings]
     parts += [*criteria(plan), *plan.targets, *plan.phases]
+    parts += [each for group in plan.senders for each in (group, *group.members)]
     codes = [code for part in parts if part for code in part.interpretations]
     cautions = [criterion.caution.interpretation for criterion in criteria(plan) if criterion.caution]
+    cautions += [each.interpretation for each in plan.sensitivities]
     whole = (*plan.general_interpretations, *plan.clean_interpretations, *plan.drug_free_interpretations)
     return {*codes, *cautions, *whole}
 
