@@ -69,7 +69,8 @@ def _write(book: Book, dossier: Dossier, comparison: Comparison, name: str) -> N
         for index, line in enumerate(lines, start=1):
             rows.append(_row(index, line, row=page.first + len(rows) + 1))
     page = at(page, write_rows(book, page.sheet, page.first, page.columns, rows))
-    finish(note(page, page.end, f"Kỳ so sánh: {comparison.period}. {_BASIS}"))
+    notes = "".join(f" {each.vi[0].upper()}{each.vi[1:]}." for each in comparison.notes)
+    finish(note(page, page.end, f"Kỳ so sánh: {comparison.period}. {_BASIS}{notes}"))
 
 
 def _sections(dossier: Dossier, comparison: Comparison, areas: Sequence[Area]) -> Iterator[tuple[str, list[_Line]]]:

@@ -93,7 +93,7 @@ def _on_returns(territory: Territory, sent: _Sent, period: Period) -> Iterator[T
         yield Text(
             vi=(
                 f"Không tính báo cáo {called.vi} gửi dưới mã của {len(units)} đơn vị ({which.vi}): "
-                "khi đó mã này là của đơn vị khác"
+                "khi đó các mã này là của đơn vị khác"
             ),
             en=(
                 f"Returns for {called.en} under the codes of {len(units)} units ({which.en}) do not count: "
