@@ -50,6 +50,7 @@ SENDER_COLUMNS = (
     "version",
     "errors",
     "queries",
+    "group",
 )
 
 

@@ -58,6 +58,10 @@ def status_shape(status: Status, lang: Lang) -> dict[str, Json]:
             }
             for each in status.unplaced
         ],
+        "upward": [
+            {"who": each.who.to(lang), "clause": each.clause, "last_day": each.last_day.isoformat()}
+            for each in status.upward
+        ],
         "summary": {state.value: status.count(state) for state in SenderState},
     }
 
@@ -68,6 +72,7 @@ def sender_shape(sender: Sender) -> dict[str, Json]:
         "unit_code": sender.unit_code,
         "unit_name": sender.name,
         "district_code": sender.district_code,
+        "group": sender.group,
         "state": sender.state.value,
         "received": sender.received.isoformat() if sender.received else None,
         "due": sender.due.isoformat() if sender.due else None,

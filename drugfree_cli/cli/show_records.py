@@ -80,8 +80,11 @@ def _sender_row(sender: Sender, lang: Lang) -> list[str]:
 def _show_counts(status: Status, lang: Lang) -> None:
     """Count the states by district, and of all."""
     columns = [Text(vi="Địa bàn", en="Area").to(lang), *(STATE_WORDS[state].to(lang) for state in SenderState)]
-    names = {each.code: each.name for each in status.setting.territory.districts}
+    territory = status.setting.territory
+    names = {each.code: each.name for each in territory.districts if not territory.senders}
     groups = {name: [each for each in status.senders if each.district_code == code] for code, name in names.items()}
+    for each in territory.senders:
+        groups[each.group.name.to(lang)] = [one for one in status.senders if one.group == each.group.id]
     groups[Text(vi="Cộng", en="Total").to(lang)] = list(status.senders)
     rows = [
         [name, *(str(sum(each.state is state for each in senders)) for state in SenderState)]
@@ -100,6 +103,12 @@ def _show_due(status: Status, lang: Lang) -> None:
     else:
         words = Text(vi=f"Hạn gửi: {day_words(due, Lang.VI)}.", en=f"Due: {day_words(due, Lang.EN)}.")
     show_text(words.to(lang))
+    for each in status.upward:
+        by = day_words(each.last_day, lang)
+        words = Text(
+            vi=f"{each.who.vi}: chậm nhất ngày {by} ({each.clause}).", en=f"{each.who.en}: by {by} ({each.clause})."
+        )
+        show_text(words.to(lang))
 
 
 def show_trace(session: Session, trace: Trace) -> None:

@@ -1,7 +1,7 @@
 """`init` and `form`: a new workspace, and blank returns."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from drugfree_cli.cli.options import (
 )
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Text
+
+if TYPE_CHECKING:
+    from drugfree_cli.model.plan import SenderGroup
 
 FolderArgument = Annotated[
     Path | None,
@@ -101,13 +104,24 @@ def form(
     force: ForceOption = False,
 ) -> ExitStatus:
     """Write blank returns to fill in, with the unit and last period's stock already there."""
-    from drugfree_cli.cli.show import show_path
+    from drugfree_cli.cli.show import show_path, tell
     from drugfree_cli.workflows.documents import Output
-    from drugfree_cli.workflows.forms import write_forms, write_list_forms
+    from drugfree_cli.workflows.forms import unlisted_groups, write_forms, write_list_forms
 
     session = session_of(ctx)
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
+    workspace, place = session.find_workspace(), Output(path=output, force=force)
     write = write_list_forms if as_list else write_forms
-    for path in write(ask, session.find_workspace(), Output(path=output, force=force)):
+    for path in write(ask, workspace, place):
         show_path(path)
+    for group in unlisted_groups(ask, workspace):
+        tell(session, _unlisted(group))
     return ExitStatus.DONE
+
+
+def _unlisted(group: "SenderGroup") -> Text:
+    name, add = group.name, f"`drugfree senders add --group {group.id}"
+    return Text(
+        vi=f"{name.vi}: senders.csv chưa có đơn vị nào nên chưa viết biểu; thêm bằng {add} TÊN…`.",
+        en=f"{name.en}: senders.csv lists none, so no form was written; add them with {add} NAME…`.",
+    )

@@ -27,6 +27,10 @@ _WIDTHS = (5.5, 58.0, 11.0, 14.0, 22.0)
 _HEADINGS = ("STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu trong kỳ", "Ghi chú")
 _HINT = "Chỉ nhập vào các ô nền vàng. Không phát sinh thì ghi 0; chưa có số liệu thì để trống."
 _TOP = 6
+_ABOVE = {Level.SENDER: (Level.DISTRICT, Level.COMMUNE)} | dict.fromkeys(
+    (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE), (Level.DISTRICT,)
+)
+"""What may stand above a unit on its form, beside the province."""
 _GREY: Look = {"align": "right", "italic": True, "font_color": "#595959", "bg_color": "#F2F2F2"}
 
 
@@ -42,35 +46,56 @@ def write_form(
     previous: Mapping[str, Content] | None,
     previous_label: str,
     on: date,
+    is_sender: bool = False,
 ) -> None:
-    """Write the form of one commune; `previous` is what stood at the end of the period called `previous_label`."""
-    author = f"UBND {prose.mid(unit.name)}"
+    """Write the form of one commune; `previous` is what stood at the end of the period called `previous_label`.
+
+    With `is_sender` the unit reports for another: a hamlet, an agency, a department, a district. Its code stands on
+    the form, since its name alone may be any hamlet's.
+    """
+    author = _body(unit)
     title = f"Báo cáo số liệu {prose.mid(unit.name)}, kỳ {period}"
     book = Book(path, title=title, subject=period_line.vi, author=author, on=on)
     sheet = book.workbook.add_worksheet(SHEET)
-    above = district if district and district.level is Level.DISTRICT else None
+    above = district if district and district.level in _ABOVE[unit.level] else None
     last = _BEFORE if previous else _NOTE
     for column, width in enumerate((*_WIDTHS, 13.0)[: last + 1]):
         sheet.set_column(column, column, width, book.style({}))
-    _write_top(book, sheet, unit, above, province, period_line, last)
+    _write_top(book, sheet, unit, above, province, period_line, last, is_sender=is_sender)
     _write_headings(book, sheet, previous_label, last)
     row = _write_indicators(book, sheet, asks, previous or {}, last)
-    row = _write_signatures(book, sheet, row + 1, unit, on)
+    row = _write_signatures(book, sheet, row + 1, unit, on, is_sender=is_sender)
     _protect(sheet, row, last)
     book.close()
 
 
 def _write_top(
-    book: Book, sheet: Any, unit: Unit, district: Unit | None, province: Unit, line: Text, last: int
+    book: Book,
+    sheet: Any,
+    unit: Unit,
+    district: Unit | None,
+    province: Unit,
+    line: Text,
+    last: int,
+    *,
+    is_sender: bool,
 ) -> None:
     above = prose.upper_first(", ".join([*([district.name] if district else []), prose.mid(province.name)]))
     kinds = "XÃ, PHƯỜNG, THỊ TRẤN" if district else "XÃ, PHƯỜNG, ĐẶC KHU"
-    write_cell(book, sheet, 0, 0, f"UBND {unit.name.upper()}", {"bold": True})
+    write_cell(book, sheet, 0, 0, _body(unit).upper() if is_sender else f"UBND {unit.name.upper()}", {"bold": True})
     write_cell(book, sheet, 1, 0, above, {"italic": True})
     title = f"BÁO CÁO SỐ LIỆU XÂY DỰNG {kinds} KHÔNG MA TÚY"
+    if is_sender:
+        write_cell(book, sheet, 2, 0, f"Mã đơn vị: {unit.code}", {"italic": True})
+        title = "BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG MA TÚY"
     across(book, sheet, 3, (0, last), title, {**CENTRED, "bold": True, "font_size": 14})
     across(book, sheet, 4, (0, last), period_text(line.vi), {**CENTRED, "italic": True})
     across(book, sheet, 5, (0, last), _HINT, {**CENTRED, "italic": True, "font_size": 10})
+
+
+def _body(unit: Unit) -> str:
+    """Name who signs: a place by its committee, an office by its own name."""
+    return unit.name if unit.level is Level.SENDER else f"UBND {prose.mid(unit.name)}"
 
 
 def _write_headings(book: Book, sheet: Any, previous_label: str, last: int) -> None:
@@ -119,13 +144,14 @@ def _by_group(asks: tuple[str, ...]) -> Iterator[tuple[str, list[Indicator]]]:
             yield heading.vi.upper(), members
 
 
-def _write_signatures(book: Book, sheet: Any, row: int, unit: Unit, on: date) -> int:
+def _write_signatures(book: Book, sheet: Any, row: int, unit: Unit, on: date, *, is_sender: bool) -> int:
     signed: Look = {**CENTRED, **OPEN}
-    dated = f"{unit.short_name}, ngày … tháng … năm {on.year}"
+    place = "…" if is_sender and unit.level is Level.SENDER else unit.short_name
+    dated = f"{place}, ngày … tháng … năm {on.year}"
     across(book, sheet, row, (_FIGURES, _NOTE), dated, {**signed, "italic": True})
     write_cell(book, sheet, row + 1, 1, "NGƯỜI LẬP BIỂU", {**signed, "bold": True})
-    kind = unit.kind.upper()
-    across(book, sheet, row + 1, (_FIGURES, _NOTE), f"TM. ỦY BAN NHÂN DÂN {kind}", {**signed, "bold": True})
+    head = "THỦ TRƯỞNG ĐƠN VỊ" if unit.level is Level.SENDER else f"TM. ỦY BAN NHÂN DÂN {unit.kind.upper()}"
+    across(book, sheet, row + 1, (_FIGURES, _NOTE), head, {**signed, "bold": True})
     write_cell(book, sheet, row + 5, 1, "", {**signed, "bold": True})
     across(book, sheet, row + 5, (_FIGURES, _NOTE), "", {**signed, "bold": True})
     return row + 5

@@ -46,20 +46,22 @@ def called_alike(
     Of two returns of one unit for the same days under two names, the later one counts.
     """
     names = {each.period for sent in returns.values() for each in sent}
-    called = {name: _called(parse_period(name), period, calendar) for name in names}
-    if all(name == other for name, other in called.items()):
+    if all(called(name, period, calendar) == name for name in names):
         return returns
     return {
-        code: _latest([replace(each, period=called[each.period]) for each in sent]) for code, sent in returns.items()
+        code: _latest([replace(each, period=called(each.period, period, calendar)) for each in sent])
+        for code, sent in returns.items()
     }
 
 
-def _called(name: Period, period: Period, calendar: Calendar) -> str:
-    if same_days(name, period, calendar):
+def called(name: str, period: Period, calendar: Calendar) -> str:
+    """Give the one name of a period: the one asked for where it means the same days, else that of the calendar."""
+    named = parse_period(name)
+    if same_days(named, period, calendar):
         return str(period)
-    if name.kind is not PeriodKind.RANGE:
-        return str(name)
-    return str(next((each for each in names_of(name, calendar) if each.kind is not PeriodKind.RANGE), name))
+    if named.kind is not PeriodKind.RANGE:
+        return name
+    return str(next((each for each in names_of(named, calendar) if each.kind is not PeriodKind.RANGE), name))
 
 
 def _latest(returns: Sequence[StoredReturn]) -> tuple[StoredReturn, ...]:

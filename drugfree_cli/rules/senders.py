@@ -66,7 +66,7 @@ def summed_figures(
     figures: dict[str, Figure] = {}
     for name in plan.asks:
         parts = [senders.get(code, {}).get(name) for code, asks in asked.items() if name in asks]
-        parts += [None for each in reporting if _is_unlisted(each) and name in (*each.group.asks, each.group.counts)]
+        parts += [None for each in reporting if is_unlisted(each) and name in (*each.group.asks, each.group.counts)]
         figure = own.get(name) or Figure(indicator=name, content=None, absent=True)
         if parts:
             figure = _added(name, parts)
@@ -76,7 +76,7 @@ def summed_figures(
     return figures
 
 
-def _is_unlisted(reporting: Reporting) -> bool:
+def is_unlisted(reporting: Reporting) -> bool:
     """Tell whether a list of the workspace's own is still empty: how many there are is not known then."""
     return reporting.group.source is SenderSource.WORKSPACE and not reporting.units
 

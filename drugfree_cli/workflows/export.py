@@ -1,7 +1,7 @@
 """Stored figures read out: one row a value, and every version of one figure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import codebook, label
@@ -12,8 +12,10 @@ from drugfree_cli.model.returns import Figure, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.figures import figures_for, rests_on
-from drugfree_cli.workflows.choices import Ask, settle
-from drugfree_cli.workflows.records import found_in, reading
+from drugfree_cli.rules.same_days import called, called_alike, judged_period, names_of
+from drugfree_cli.rules.territory import territory_figures
+from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.workspace import Workspace
 
 
@@ -60,9 +62,11 @@ class Trace:
 def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -> Exported:
     """Read out the figures of a period: the versions that count, or all."""
     with reading(workspace) as reader:
-        setting = settle(ask, found_in(workspace, reader))
-        codes = {each.code for each in setting.territory.communes}
-        stored = reader.returns(str(setting.period), codes, all_versions=all_versions)
+        setting = settle(ask, found_in(workspace, reader), senders=True)
+        names = {str(each) for each in names_of(setting.period, setting.plan.calendar)}
+        held = [name for name in reader.periods() if name in names]
+        codes = setting.territory.codes
+        stored = [each for name in held for each in reader.returns(name, codes, all_versions=all_versions)]
         periods = reader.periods()
     rows = tuple(row for each in stored for row in _rows(each))
     return Exported(scope=setting.scope, period=setting.period, rows=rows, periods=periods)
@@ -72,19 +76,43 @@ def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
     """Follow one figure of one unit to every version and cell that it was ever read from."""
     name = find_indicator(indicator)
     with reading(workspace) as reader:
-        setting = settle(ask, found_in(workspace, reader))
-        if setting.scope.level is not Level.COMMUNE:
-            raise UsageError("commune-needed", unit=setting.scope.name)
-        stored = reader.returns(units=(setting.scope.code,), all_versions=True)
-        counting = reader.history(setting.scope.code)
-    behind = rests_on(stored, setting.period)
+        setting = settle(ask, found_in(workspace, reader), senders=True)
+        codes = _behind(setting)
+        stored = reader.returns(units=codes, all_versions=True)
+        counting = by_unit(reader.returns(units=codes))
+    rows = (row for each in stored if _rests_on(setting, each) for row in _rows(each))
     return Trace(
         unit=setting.scope,
         indicator=name,
         period=setting.period,
-        figure=figures_for(counting, setting.period, (name,)).get(name),
-        rows=tuple(row for each in behind for row in _rows(each) if row.indicator == name),
+        figure=_figure(setting, name, counting),
+        rows=tuple(row for row in rows if row.indicator == name),
     )
+
+
+def _behind(setting: Setting) -> frozenset[str]:
+    """List whose returns a unit's figure may rest on: its own, and where others report for it, theirs."""
+    scope, territory = setting.scope, setting.territory
+    if scope.level is Level.COMMUNE:
+        return territory.codes
+    if scope.code not in {unit.code for group in territory.senders for unit in group.units}:
+        raise UsageError("commune-needed", unit=scope.name)
+    return frozenset({scope.code})
+
+
+def _rests_on(setting: Setting, stored: StoredReturn) -> bool:
+    asked, calendar = judged_period(setting.plan, setting.period), setting.plan.calendar
+    return bool(rests_on([replace(stored, period=called(stored.period, asked, calendar))], asked))
+
+
+def _figure(setting: Setting, indicator: str, counting: Mapping[str, Sequence[StoredReturn]]) -> Figure | None:
+    plan, territory, period, code = setting.plan, setting.territory, setting.period, setting.scope.code
+    if setting.scope.level is Level.COMMUNE:
+        wanted = replace(plan, asks=(indicator,), drug_free=())
+        return territory_figures(wanted, territory, period, counting, {})[code].get(indicator)
+    asked = judged_period(plan, period)
+    sent = called_alike(counting, asked, plan.calendar).get(code, ())
+    return figures_for(sent, asked, (indicator,)).get(indicator)
 
 
 def find_indicator(text: str) -> str:

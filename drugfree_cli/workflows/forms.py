@@ -10,14 +10,18 @@ from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import Kind, codebook
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, parse_period
+from drugfree_cli.model.plan import SenderGroup
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import order, period_line, period_name
+from drugfree_cli.rules.senders import is_unlisted, sender_asks
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
 from drugfree_cli.workflows.documents import Output, target, target_folder
+from drugfree_cli.workflows.governing import none_listed
 from drugfree_cli.workflows.identity import sent_by
 from drugfree_cli.workflows.records import by_unit, found_in, reading
+from drugfree_cli.workflows.senders import unit_above
 from drugfree_cli.workflows.workspace import Workspace
 
 
@@ -25,6 +29,8 @@ def write_list_forms(ask: Ask, workspace: Workspace | None, output: Output) -> t
     """Write one list a district of the unit asked for (or of a province without districts) and give their paths."""
     setting, _ = _load(ask, workspace)
     folder = workspace.out if workspace else Path()
+    if setting.territory.senders:
+        raise UsageError("list-of-senders", plan=setting.plan.id)
     if setting.scope.level is Level.COMMUNE:
         raise UsageError("list-of-commune", unit=setting.scope.name)
     districts: tuple[Unit | None, ...] = setting.territory.districts or (None,)
@@ -39,9 +45,38 @@ def write_list_forms(ask: Ask, workspace: Workspace | None, output: Output) -> t
 
 
 def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[Path, ...]:
-    """Write one form a commune of the unit asked for (or of the whole province) and give their paths."""
+    """Write one form for everybody who reports for the unit asked for (or the whole province); give their paths."""
     setting, sent = _load(ask, workspace)
     folder = workspace.out if workspace else Path()
+    if setting.territory.senders:
+        return _write_senders(setting, sent, folder, output)
+    return _write_communes(setting, sent, folder, output)
+
+
+def unlisted_groups(ask: Ask, workspace: Workspace | None) -> tuple[SenderGroup, ...]:
+    """List the groups of senders that the workspace has not listed yet, and for whom there is no form."""
+    setting, _ = _load(ask, workspace)
+    return tuple(each.group for each in setting.territory.senders if is_unlisted(each))
+
+
+def _write_senders(setting: Setting, sent: Sent, folder: Path, output: Output) -> tuple[Path, ...]:
+    groups = setting.territory.senders
+    owed = sender_asks(groups)
+    units = {unit.code: unit for group in groups for unit in group.units if owed[unit.code]}
+    if not units:
+        if setting.scope.code in setting.plan.territory:
+            raise none_listed(setting.plan, setting.scope)
+        raise UsageError("form-no-senders", plan=setting.plan.id, unit=setting.scope.name)
+    if setting.scope.code in units:
+        path = target(output, folder, _name(setting.scope, setting))
+        return (_write(setting, setting.scope, sent, path, output, owed[setting.scope.code]),)
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    return tuple(
+        _write(setting, each, sent, folder / _name(each, setting), output, owed[each.code]) for each in units.values()
+    )
+
+
+def _write_communes(setting: Setting, sent: Sent, folder: Path, output: Output) -> tuple[Path, ...]:
     if setting.scope.level is Level.COMMUNE:
         return (_write(setting, setting.scope, sent, target(output, folder, _name(setting.scope, setting)), output),)
     folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
@@ -53,14 +88,14 @@ def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[
 
 def _load(ask: Ask, workspace: Workspace | None) -> tuple[Setting, Sent]:
     if workspace is None:
-        return settle(ask, Found()), {}
+        return settle(ask, Found(), senders=True), {}
     with reading(workspace) as reader:
-        setting = settle(ask, found_in(workspace, reader))
-        return setting, by_unit(reader.returns(units={each.code for each in setting.territory.communes}))
+        setting = settle(ask, found_in(workspace, reader), senders=True)
+        return setting, by_unit(reader.returns(units=setting.territory.codes))
 
 
-def _name(commune: Unit, setting: Setting) -> str:
-    return f"{commune.code}_{commune.slug}_{setting.period}.xlsx"
+def _name(unit: Unit, setting: Setting) -> str:
+    return f"{unit_above(unit.code)}_{unit.slug}_{setting.period}.xlsx"
 
 
 def _list_name(unit: Unit, setting: Setting) -> str:
@@ -88,20 +123,22 @@ def _write_list(setting: Setting, district: Unit | None, path: Path, output: Out
     return write_output(path, write, force=output.force)
 
 
-def _write(setting: Setting, commune: Unit, sent: Sent, path: Path, output: Output) -> Path:
+def _write(setting: Setting, sender: Unit, sent: Sent, path: Path, output: Output, asks: tuple[str, ...] = ()) -> Path:
+    """Write one form: a commune's, or with `asks` that of one who reports for another."""
     from drugfree_cli.reporting.forms import write_form
 
-    before = _before(sent.get(commune.code, ()), setting.period, commune)
+    before = _before(sent.get(sender.code, ()), setting.period, sender)
 
     def write(temporary: Path) -> None:
         write_form(
             temporary,
-            unit=commune,
-            district=unit(commune.parent, setting.day) if commune.parent else None,
+            unit=sender,
+            district=unit(sender.parent, setting.day) if sender.parent else None,
             province=setting.territory.province,
             period=str(setting.period),
             period_line=period_line(setting.period, setting.plan.calendar),
-            asks=setting.plan.asks,
+            asks=asks or setting.plan.asks,
+            is_sender=bool(asks),
             previous=_stock(before) if before else None,
             previous_label=period_name(parse_period(before.period)).vi if before else "",
             on=setting.span.last,
