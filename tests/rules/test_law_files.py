@@ -34,6 +34,9 @@ def criteria(plan: Plan) -> Iterator[Criterion]:
     yield from plan.drug_free
     yield from plan.district_hotspot.criteria if plan.district_hotspot else ()
     yield from plan.province_hotspot.criteria if plan.province_hotspot else ()
+    for reading in plan.drug_free_readings:
+        yield from reading.criteria
+    yield from plan.province_hotspot.criteria if plan.province_hotspot else ()
 
 
 def conditions(plan: Plan) -> Iterator[Condition]:
