@@ -70,10 +70,15 @@ def without_heading(grid: Grid, table: ListTable, columns: Sequence[Column], pag
         yield finding("column-without-heading", page.place(address(row, column)))
 
 
-def unit_finding(name: str, match: UnitMatch | None, place: Place) -> Finding:
-    """Say why a row's or sheet's unit is not known: no such name, or several units of that name."""
+def unit_finding(name: str, match: UnitMatch | None, place: Place, *, listed: bool = False) -> Finding:
+    """Say why a row's or sheet's unit is not known: no such name, or several units of that name.
+
+    `listed` says that the sender was looked for in a plan's own list.
+    """
     if not name or match is None:
-        return finding("row-without-name", place)
+        return finding("sender-row-without-name" if listed else "row-without-name", place)
+    if listed:
+        return _sender_finding(name, match, place)
     units = match.candidates[:_NAMED_AT_MOST]
     names = "; ".join(f"{unit.name} ({unit.code})" for unit in units)
     if match.candidates and not match.close:
@@ -81,6 +86,13 @@ def unit_finding(name: str, match: UnitMatch | None, place: Place) -> Finding:
     if names:
         return finding("return-unit-misspelt", place, name=name, choices=names)
     return finding("return-unit-unknown", place, name=name)
+
+
+def _sender_finding(name: str, match: UnitMatch, place: Place) -> Finding:
+    names = "; ".join(f"{unit.name} ({unit.code})" for unit in match.candidates[:_NAMED_AT_MOST])
+    if not names:
+        return finding("sender-unknown", place, name=name)
+    return finding("sender-misspelt" if match.close else "sender-ambiguous", place, name=name, choices=names)
 
 
 def elsewhere_findings(found: Unit, district: str | None, page: Page, place: Place) -> Iterator[Finding]:

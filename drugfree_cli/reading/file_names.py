@@ -12,7 +12,7 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import communes_in, find_commune
 
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?i)[\d()\[\],;.+&]+|\b(?:năm|nam|báo cáo|bao cao|bc|biểu|bieu|mẫu|mau|số liệu|so lieu|tháng|thang|quý|quy|kỳ|ky"
     r"|đầu|dau|cuối|cuoi|bổ sung|bo sung|gửi|gui|final|copy|h|q|t)\b"
 )
@@ -44,7 +44,7 @@ def _named_outright(page: Page, stem: str) -> tuple[Unit, ...]:
 def _named_alone(page: Page, stem: str) -> tuple[Unit, ...]:
     if page.province is None and page.district is None:
         return ()
-    parts = (part.strip() for part in _NO_NAME.split(_spaced(stem)))
+    parts = (part.strip() for part in NO_NAME.split(_spaced(stem)))
     return _known(find_commune(part, page.day, page.district, page.province) for part in parts if part)
 
 

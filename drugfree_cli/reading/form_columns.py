@@ -12,6 +12,8 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.wording import is_beside, wording
 
+_NO_FIGURES = frozenset({Role.ORDER, Role.MEASURE, Role.NOTE, Role.CODE, Role.LABEL})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormColumns:
@@ -43,8 +45,13 @@ def find_columns(grid: Grid, table: FormTable, page: Page) -> FormColumns:
     others = [
         each for each in columns if each.number > table.label_column and each.number not in (order, measure, note)
     ]
-    beside = tuple(each for each in others if each.match.beside or any(map(is_beside, (each.heading, *each.above))))
-    own = _figure_columns(grid, table, [each for each in others if each not in beside])
+    named = _headed_by_senders(others, page)
+    beside = tuple(
+        each
+        for each in others
+        if each not in named and (each.match.beside or any(map(is_beside, (each.heading, *each.above))))
+    )
+    own = named or _figure_columns(grid, table, [each for each in others if each not in beside])
     columns_left = [each for each in others if each not in (*beside, *own) and _count(grid, table, each.number)]
     headed = [order, measure, note, *(each.number for each in others)]
     found = _told_apart(own, _without_heading(grid, table, headed))
@@ -57,6 +64,17 @@ def _figure_columns(grid: Grid, table: FormTable, columns: Sequence[Column]) -> 
     called = [each for each in own if each.role is Role.FIGURES] or own
     filled = [each for each in called if _count(grid, table, each.number)]
     return filled or called[:1]
+
+
+def _headed_by_senders(columns: Sequence[Column], page: Page) -> list[Column]:
+    """Give the columns of figures where two or more are headed by listed senders: the others are totals, or unknown."""
+    listing = page.listing
+    if listing is None:
+        return []
+    known = [each for each in columns if listing.match(each.heading).unit is not None]
+    if len(known) < 2:
+        return []
+    return [each for each in columns if each.role not in _NO_FIGURES]
 
 
 def _turns(column: Column) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from drugfree_cli.model.findings import Finding, Place, Severity, finding
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.reading.file_names import file_name_finding
+from drugfree_cli.reading.listed_forms import listed_file_name_finding
 from drugfree_cli.reading.lists import TableRead
 from drugfree_cli.reading.page import Page
 
@@ -59,11 +60,17 @@ def _of_whole_file(
             severity = Severity.WARNING if returns else None
             yield finding("table-without-rows", sheet.page.place(), severity=severity, sheet=sheet.page.sheet)
     page = next((sheet.page for sheet in sheets if sheet.page is not None and sheet.returns), None)
-    if layout == "form" and page is not None and (doubt := file_name_finding(page, path.stem, returns[0])):
+    if layout == "form" and page is not None and (doubt := _file_name_doubt(page, path.stem, returns[0])):
         yield doubt
     periods = list(dict.fromkeys(str(each.period) for each in returns if each.period is not None))
     if len(periods) > 1:
         yield finding("periods-in-one-file", Place(file=file), periods=", ".join(periods))
+
+
+def _file_name_doubt(page: Page, stem: str, sender: Return) -> Finding | None:
+    if page.listing is not None:
+        return listed_file_name_finding(page.listing, stem, sender)
+    return file_name_finding(page, stem, sender)
 
 
 def _layout(sheets: Sequence[SheetRead]) -> str | None:

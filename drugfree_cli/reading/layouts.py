@@ -18,6 +18,7 @@ from drugfree_cli.reading.columns import (
 )
 from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.headings import is_heading
+from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.roles import Role, role_of
 
 _LEAST_ROWS_OF_FORM = 2
@@ -49,26 +50,34 @@ class FormTable:
     last_row: int
 
 
-def find_tables(grid: Grid) -> tuple[ListTable | FormTable, ...]:
-    """Find the tables of a sheet from the top down; a sheet of anything else has none."""
-    headings = [cell for cells in grid.cells.values() for cell in cells if _is_heading_cell(cell)]
+def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable | FormTable, ...]:
+    """Find the tables of a sheet from the top down; a sheet of anything else has none.
+
+    Names of listed senders ("Trường học") are no headings, however much they look like some.
+    """
+    texts = [cell for cells in grid.cells.values() for cell in cells if _is_heading_cell(cell)]
+    headings = [cell for cell in texts if listing is None or not listing.fitting(text_of(cell))]
     if not headings:
         return ()
     by_column = Counter(cell.column for cell in headings)
     label_column, in_column = max(by_column.items(), key=lambda item: (item[1], -item[0]))
     in_row = max(Counter(cell.row for cell in headings).values())
     if in_column > in_row and in_column >= _LEAST_ROWS_OF_FORM:
-        return (_form(grid, label_column),)
-    return tuple(_lists(grid))
+        return (_form(grid, label_column, listing),)
+    return tuple(_lists(grid, listing))
 
 
 def _is_heading_cell(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and is_heading(text_of(cell))
 
 
-def _form(grid: Grid, label_column: int) -> FormTable:
+def _form(grid: Grid, label_column: int, listing: Listing | None) -> FormTable:
     labelled = [row for row in grid.rows if is_heading(grid.text(row, label_column))]
-    heads = [row for row in grid.rows_between(1, labelled[0]) if _heads_form(grid, row, label_column)]
+    heads = [
+        row
+        for row in grid.rows_between(1, labelled[0])
+        if _heads_form(grid, row, label_column) or (listing is not None and _names_senders(grid, row, listing))
+    ]
     if not heads:
         return FormTable(band=None, label_column=label_column, first_row=labelled[0], last_row=grid.rows[-1])
     band = _form_band(grid, heads[-1], label_column)
@@ -83,6 +92,11 @@ def _heads_form(grid: Grid, row: int, label_column: int) -> bool:
     return len(roles - {Role.FIGURES}) >= 2
 
 
+def _names_senders(grid: Grid, row: int, listing: Listing) -> bool:
+    """Tell whether a row names listed senders side by side: a form with a column for each."""
+    return sum(bool(listing.fitting(text_of(cell))) for cell in grid.cells[row] if cell.kind is CellKind.TEXT) >= 2
+
+
 def _form_band(grid: Grid, head: int, label_column: int) -> Band:
     merge = grid.merge(head, label_column)
     rows = list(grid.rows_between(head, merge.last_row if merge else head))
@@ -95,12 +109,12 @@ def _form_band(grid: Grid, head: int, label_column: int) -> Band:
     return Band(rows=tuple(rows), passed_over=frozenset(passed_over))
 
 
-def _lists(grid: Grid) -> Iterator[ListTable]:
+def _lists(grid: Grid, listing: Listing | None) -> Iterator[ListTable]:
     bands = _list_bands(grid)
     firsts = [band for before, band in zip([None, *bands], bands, strict=False) if not _repeats(grid, before, band)]
     ends = [band.rows[0] - 1 for band in firsts[1:]] + [grid.rows[-1]]
     for band, last_row in zip(firsts, ends, strict=False):
-        name_column = column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
+        name_column = _name_column(grid, band, listing)
         repeats = (row for each in bands if each is not band for row in each.rows if band.last < row <= last_row)
         repeated = frozenset(repeats)
         below = grid.rows_between(band.last + 1, last_row)
@@ -191,6 +205,23 @@ def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
         return heading_cells(grid, row) >= 2
     name = grid.text(row, names)
     return (not name or role_of(name) is Role.UNIT_NAME) and (len(cells) >= 2 or heading_cells(grid, row) >= 1)
+
+
+def _name_column(grid: Grid, band: Band, listing: Listing | None) -> int | None:
+    """Find the column of names: where listed senders stand, else under its heading, else by what stands in it."""
+    if listing is not None and (named := _column_of_senders(grid, band, listing)) is not None:
+        return named
+    return column_with(grid, band.rows, Role.UNIT_NAME) or _column_of_names(grid, band)
+
+
+def _column_of_senders(grid: Grid, band: Band, listing: Listing) -> int | None:
+    names = Counter(
+        cell.column
+        for row in grid.rows_between(band.last + 1, grid.rows[-1])
+        for cell in grid.cells[row]
+        if cell.kind is CellKind.TEXT and listing.fitting(text_of(cell)) and listing.of_code(text_of(cell)) is None
+    )
+    return max(names.items(), key=lambda item: (item[1], -item[0]))[0] if names else None
 
 
 def _column_of_names(grid: Grid, band: Band) -> int | None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from drugfree_cli.model.codebook import codebook
-from drugfree_cli.model.findings import Finding, finding
+from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.returns import Return, TotalRow, Value
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.asking import column_findings, elsewhere_findings, unit_finding, without_heading
@@ -16,7 +17,7 @@ from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
-from drugfree_cli.reading.rows import ListRow, RowKind, is_total, read_rows
+from drugfree_cli.reading.rows import Beside, ListRow, RowKind, is_total, read_rows
 from drugfree_cli.reading.senders import unit_level
 
 
@@ -42,7 +43,8 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
     columns = list_columns(grid, table, page)
     by_indicator, findings = _figure_columns(columns, table, page)
     numbers = [column.number for column in by_indicator.values()]
-    rows = read_rows(grid, table, numbers, page, _numbered(columns, Role.DISTRICT))
+    beside = Beside(district=_numbered(columns, Role.DISTRICT), code=_numbered(columns, Role.CODE))
+    rows = read_rows(grid, table, numbers, page, beside)
     returns: list[Return] = []
     for row in rows:
         if row.kind in (RowKind.COMMUNE, RowKind.NAMELESS):
@@ -95,7 +97,7 @@ def _read_return(
     place = page.place(address(row.number, row.column))
     values, findings = _read_values(grid, row.number, by_indicator, page, unit.code if unit else None, note)
     if unit is None:
-        findings.insert(0, unit_finding(row.name, row.match, place))
+        findings.insert(0, _unknown(row, page, place))
     else:
         findings += elsewhere_findings(unit, row.within, page, place)
     return_ = Return(
@@ -109,6 +111,13 @@ def _read_return(
         stated=page.stated,
     )
     return return_, findings
+
+
+def _unknown(row: ListRow, page: Page, place: Place) -> Finding:
+    if row.coded is not None and row.match is not None and row.name:
+        unit = row.coded
+        return finding("sender-code-contradicts", place, name=row.name, unit=unit.name, of=unit.code)
+    return unit_finding(row.name, row.match, place, listed=page.listing is not None)
 
 
 def _read_values(
@@ -134,8 +143,8 @@ def names_in(grid: Grid, table: ListTable) -> list[str]:
 
 
 def district_of(unit: Unit | None, page: Page) -> str | None:
-    """Give the district that a commune lies in; None since there are none."""
-    if unit is None or unit.parent is None:
+    """Give the district that a commune lies in; None since there are none, and for senders that are no communes."""
+    if unit is None or unit.parent is None or unit.level is not Level.COMMUNE:
         return None
     return unit.parent if unit_level(unit.parent, page.day) is Level.DISTRICT else None
 
@@ -155,7 +164,7 @@ def _read_totals(
     totals: list[TotalRow] = []
     findings: list[Finding] = []
     for position, row in enumerate(rows):
-        if row.kind is RowKind.TOTAL or (row.kind is RowKind.DISTRICT and row.has_figures):
+        if row.kind is RowKind.TOTAL or (row.kind in (RowKind.DISTRICT, RowKind.GROUP) and row.has_figures):
             values = _total_values(grid, row.number, by_indicator, page)
             place = page.place(address(row.number, row.column))
             totals.append(TotalRow(label=row.name, place=place, values=values, units=_covered(rows, position)))
@@ -199,13 +208,16 @@ def _total_doubts(grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], 
 def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
     """List the units that a total row adds up.
 
-    A district's row covers its communes, below it or else above; a grand total, or one with no rows since the last
+    A district's row covers its communes, below it or else above; a group's row what follows up to the next group; a
+    grand total, or one with no rows since the last
     total, covers the whole table; any other the rows since the last heading or total.
     """
     row = rows[position]
     if row.kind is RowKind.DISTRICT:
         below = _codes(each for each in rows if each.district == row.district)
         return below or _codes(_since_last(rows, position))
+    if row.kind is RowKind.GROUP:
+        return _codes(_until_next(rows, position))
     since = _since_last(rows, position)
     only = sum(each.kind is RowKind.TOTAL for each in rows) == 1
     if only or not since or (row.is_grand_total and _is_last_total(rows, position)):
@@ -216,10 +228,15 @@ def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
 def _since_last(rows: Sequence[ListRow], position: int) -> list[ListRow]:
     since: list[ListRow] = []
     for row in reversed(rows[:position]):
-        if row.kind in (RowKind.TOTAL, RowKind.DISTRICT):
+        if row.kind in (RowKind.TOTAL, RowKind.DISTRICT, RowKind.GROUP):
             break
         since.append(row)
     return since[::-1]
+
+
+def _until_next(rows: Sequence[ListRow], position: int) -> list[ListRow]:
+    heads = (RowKind.TOTAL, RowKind.GROUP)
+    return list(takewhile(lambda row: row.kind not in heads, rows[position + 1 :]))
 
 
 def _is_last_total(rows: Sequence[ListRow], position: int) -> bool:

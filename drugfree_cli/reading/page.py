@@ -6,14 +6,14 @@ from datetime import date
 from drugfree_cli.model.findings import Place
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import StatedPeriod
-from drugfree_cli.model.units import Unit
+from drugfree_cli.reading.listing import Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up.
 
-    `senders` are those that a plan expects where its senders are no communes; none, where they are.
+    `listing` holds the senders that a plan expects where these are no communes; None, where they are.
     """
 
     file: str
@@ -24,7 +24,7 @@ class Page:
     district: str | None = None
     province: str | None = None
     date1904: bool = False
-    senders: tuple[Unit, ...] = ()
+    listing: Listing | None = None
 
     def place(self, cell: str | None = None) -> Place:
         """Give the place of a cell of this sheet."""

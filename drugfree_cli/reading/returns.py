@@ -20,12 +20,15 @@ from drugfree_cli.reading.gathering import SheetRead, gather
 from drugfree_cli.reading.grid import Grid, grid_of
 from drugfree_cli.reading.headings import is_heading
 from drugfree_cli.reading.layouts import FormTable, ListTable, find_tables
+from drugfree_cli.reading.listed_forms import find_listed_sender
 from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
 from drugfree_cli.reading.workbook import open_workbook
+
+Tables = Sequence[ListTable | FormTable]
 
 _COMMON_GROUP = "residents"
 
@@ -85,11 +88,10 @@ def _digest(path: Path) -> str:
 
 def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
     grid = grid_of(sheet)
-    tables = find_tables(grid)
-    if not tables:
+    tables, page, doubts = _settled(grid, find_tables(grid), given)
+    if not tables or page is None:
         return _without_table(sheet, given)
     first = _first_row(tables[0])
-    page, doubts = settle(sheet.name, lines_of(grid, 1, first - 1), given)
     reads = tuple(_against_each(_read_table(grid, table, page, given)) for table in tables)
     if not any(_is_ours(read) for read in reads):
         questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
@@ -106,10 +108,23 @@ def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
     )
 
 
+def _settled(grid: Grid, tables: Tables, given: Given) -> tuple[Tables, Page | None, Sequence[Finding]]:
+    """Settle what is known of a sheet; its tables are looked for again where names of senders look like headings."""
+    if not tables:
+        return tables, None, ()
+    page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(tables[0]) - 1), given)
+    if page.listing is None:
+        return tables, page, doubts
+    again = find_tables(grid, page.listing)
+    if again and _first_row(again[0]) != _first_row(tables[0]):
+        page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(again[0]) - 1), given)
+    return again, page, doubts
+
+
 def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:
     if isinstance(table, FormTable):
         return read_transposed(grid, table, page) or _read_form(grid, table, page, given)
-    if page.district is None and page.province is None:
+    if page.listing is None and page.district is None and page.province is None:
         district, province = region_of_names(names_in(grid, table), page.day)
         page = replace(page, district=district, province=province)
     return read_list(grid, table, page)
@@ -122,7 +137,8 @@ def _read_form(grid: Grid, table: FormTable, page: Page, given: Given) -> TableR
     head = lines_of(grid, 1, _first_row(table) - 1)
     # A commune may also be named over the column of figures, or where it signs.
     rest = (*lines_of(grid, _first_row(table), table.first_row - 1), *lines_of(grid, last_label + 1, table.last_row))
-    sender = find_sender(page, given.path.stem, head, rest)
+    find = find_listed_sender if page.listing else find_sender
+    sender = find(page, given.path.stem, head, rest)
     read = read_form(grid, table, page, sender.unit.code if sender.unit else None)
     return_ = Return(
         unit_code=sender.unit.code if sender.unit else None,

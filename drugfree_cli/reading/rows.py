@@ -10,7 +10,9 @@ from drugfree_cli.model.units import Unit, UnitMatch
 from drugfree_cli.reading.columns import has_figures, is_figure, is_numbering_row
 from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.layouts import ListTable
+from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.sender_words import phrases, without_numbering, words_of_name
 from drugfree_cli.reading.senders import match_commune, match_district_row
 
 _TOTAL = re.compile(
@@ -24,11 +26,12 @@ _WHOLE = re.compile(r"tong cong.*|tong so.*|.*\btoan\b.*|tong")
 
 
 class RowKind(StrEnum):
-    """What a row of a list is."""
+    """What a row of a list is. A COMMUNE's row is that of a listed sender where a plan has those."""
 
     COMMUNE = "commune"
     DISTRICT = "district"
     TOTAL = "total"
+    GROUP = "group"
     NAMELESS = "nameless"
     TEXT = "text"
 
@@ -37,7 +40,8 @@ class RowKind(StrEnum):
 class ListRow:
     """A row of a list. `match` says which commune is meant, `district` the one whose section it opens or lies in.
 
-    `within` is the code of the district that the row or its section names.
+    `within` is the code of the district that the row or its section names, `coded` the listed sender whose code the row
+    gives although its name is another's.
     """
 
     number: int
@@ -49,22 +53,32 @@ class ListRow:
     district: Unit | None = None
     within: str | None = None
     is_grand_total: bool = False
+    coded: Unit | None = None
 
 
-def read_rows(
-    grid: Grid, table: ListTable, figures: Sequence[int], page: Page, district_column: int | None
-) -> tuple[ListRow, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The columns of districts and of codes beside that of names."""
+
+    district: int | None = None
+    code: int | None = None
+
+
+def read_rows(grid: Grid, table: ListTable, figures: Sequence[int], page: Page, beside: Beside) -> tuple[ListRow, ...]:
     """Tell what each row below the headings is; foot lines after the last row of figures are left out."""
     below = grid.rows_between(table.band.last + 1, table.last_row)
     numbers = [row for row in below if row not in table.repeated and not is_numbering_row(grid, row)]
     rows: list[ListRow] = []
     section: Unit | None = None
     for number in numbers:
-        row = _read_row(grid, table, number, figures, page, section, district_column)
+        if page.listing is not None:
+            rows.append(_read_listed_row(grid, table, number, figures, page.listing, beside.code))
+            continue
+        row = _read_row(grid, table, number, figures, page, section, beside.district)
         if row.kind is RowKind.DISTRICT:
             section = row.district
         rows.append(row)
-    return tuple(_without_foot(rows))
+    return tuple(_without_foot(tuple(_without_signature(rows)) if page.listing is not None else rows))
 
 
 def is_total(name: str) -> bool:
@@ -108,6 +122,48 @@ def _read_row(
     )
 
 
+def _read_listed_row(
+    grid: Grid, table: ListTable, number: int, figures: Sequence[int], listing: Listing, code_column: int | None
+) -> ListRow:
+    column, name = _label(grid, table, number, figures)
+    filled = has_figures(grid, number, figures)
+    by_code = listing.of_code(grid.text(number, code_column)) if code_column else None
+    match = listing.match(name) if name else None
+    if is_total(name) or (match is not None and match.unit is None and listing.is_above(name)):
+        kind = RowKind.TOTAL
+    elif is_group_of_senders(name) and (match is None or match.unit is None):
+        kind = RowKind.GROUP
+    elif not name and by_code is None:
+        kind = RowKind.NAMELESS if filled else RowKind.TEXT
+    else:
+        kind = RowKind.COMMUNE if filled or by_code or (match and match.unit) else RowKind.TEXT
+    match, coded = _by_code(by_code, match, name)
+    return ListRow(
+        number=number,
+        kind=kind,
+        name=name,
+        column=column,
+        has_figures=filled,
+        match=match,
+        is_grand_total=kind is RowKind.TOTAL and (_WHOLE.fullmatch(fold(name)) is not None or listing.is_above(name)),
+        coded=coded,
+    )
+
+
+def _by_code(coded: Unit | None, match: UnitMatch | None, name: str) -> tuple[UnitMatch | None, Unit | None]:
+    """Let a row's code say which sender is meant; a name that is another's is no match at all."""
+    if coded is None or (match is not None and match.unit == coded):
+        return match, None
+    if match is None or match.unit is None:
+        return UnitMatch(query=name, unit=coded), None
+    return UnitMatch(query=name, close=True), coded
+
+
+def is_group_of_senders(name: str) -> bool:
+    """Tell whether a row heads or sums up a group of senders: "II. Quận, huyện"."""
+    return words_of_name(without_numbering(name)[0]) in phrases("groups")
+
+
 def _label(grid: Grid, table: ListTable, row: int, figures: Sequence[int]) -> tuple[int, str]:
     """Give a row's name: from the column of names, else from a text left of the figures ("Tổng cộng" in two cells)."""
     name = grid.text(row, table.name_column)
@@ -135,6 +191,19 @@ def _without_foot(rows: Sequence[ListRow]) -> Iterator[ListRow]:
     """Leave out signatures and notes: rows after the last figures that name no unit."""
     last = max((position for position, row in enumerate(rows) if _counts(row)), default=-1)
     yield from (row for position, row in enumerate(rows) if position <= last and row.kind is not RowKind.TEXT)
+
+
+def _without_signature(rows: Sequence[ListRow]) -> Iterator[ListRow]:
+    """Leave out who signs below the table: a sender without figures behind a gap, or one that has its row already."""
+    last = max((position for position, row in enumerate(rows) if row.has_figures), default=-1)
+    seen = {row.match.unit for row in rows[: last + 1] if row.match is not None}
+    before = rows[last].number if last >= 0 else None
+    for position, row in enumerate(rows):
+        unit = row.match.unit if row.match is not None else None
+        if position > last >= 0 and (unit is None or unit in seen or row.number - 1 != before):
+            return
+        before = row.number
+        yield row
 
 
 def _counts(row: ListRow) -> bool:

@@ -12,6 +12,7 @@ from drugfree_cli.model.periods import Period, PeriodKind
 from drugfree_cli.model.returns import StatedPeriod
 from drugfree_cli.model.units import Unit
 from drugfree_cli.reading.grid import Grid, text_of
+from drugfree_cli.reading.listing import Listing, listing_of
 from drugfree_cli.reading.measures import multiple_in
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
@@ -83,9 +84,14 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
         district=district,
         province=province,
         date1904=given.date1904,
-        senders=tuple(given.senders(day, province)) if given.senders else (),
+        listing=_listing(given, day, province),
     )
     return page, findings
+
+
+def _listing(given: Given, day: date, province: str | None) -> Listing | None:
+    senders = tuple(given.senders(day, province)) if given.senders else ()
+    return listing_of(senders, day) if senders else None
 
 
 def _period(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.returns import Return, TotalRow
+from drugfree_cli.model.units import UnitMatch
 from drugfree_cli.reading.asking import unit_finding
 from drugfree_cli.reading.form_columns import find_columns
 from drugfree_cli.reading.forms import read_form_column
@@ -20,9 +21,7 @@ _LAYOUT = "transposed"
 def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | None:
     """Read a form whose columns of figures are headed by communes; None where they are not."""
     columns = find_columns(grid, table, page)
-    matched = {
-        each.number: match_commune(each.heading, page.day, page.district, page.province) for each in columns.choices
-    }
+    matched = {each.number: _match(each.heading, page) for each in columns.choices}
     if sum(match.unit is not None for match in matched.values()) < 2:
         return None
     returns: list[Return] = []
@@ -36,10 +35,12 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
         read = read_form_column(grid, table, page, unit.code if unit else None, columns, column.number)
         indicators |= read.indicators
         findings += read.heading_findings if not returns and not totals else ()
-        if unit is None and is_total(column.heading):
+        if unit is None and _is_total(column.heading, page):
             totals.append(TotalRow(label=column.heading, place=place, values=read.values, units=()))
             continue
-        findings += (*((unit_finding(column.heading, match, place),) if unit is None else ()), *read.findings)
+        if unit is None:
+            findings.append(unit_finding(column.heading, match, place, listed=page.listing is not None))
+        findings += read.findings
         returns.append(
             Return(
                 unit_code=unit.code if unit else None,
@@ -59,3 +60,13 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
         findings=tuple(findings),
         indicators=frozenset(indicators),
     )
+
+
+def _match(heading: str, page: Page) -> UnitMatch:
+    if page.listing is not None:
+        return page.listing.match(heading)
+    return match_commune(heading, page.day, page.district, page.province)
+
+
+def _is_total(heading: str, page: Page) -> bool:
+    return is_total(heading) or (page.listing is not None and page.listing.is_above(heading))
