@@ -83,14 +83,13 @@ def make_office(plan: str, workspace: Path, seed: int = 2024, *, say: Callable[[
                     say(["-w", str(workspace), *words, str(kept)])
         returns = [each for each in paths if each.suffix == ".xlsx"]
         for place, day in (office.on_days or {"": ""}).items():
-            files = [
-                str(each) for each in returns if each.parent.name == place or (not place and _is_top(each, office))
-            ]
+            files = [str(each) for each in returns if _came_in(each, place, office)]
             say(["-w", str(workspace), "-q", "ingest", *files, *(["--received", day] if day else [])])
 
 
-def _is_top(path: Path, office: SampleOffice) -> bool:
-    return path.parent.name not in office.on_days
+def _came_in(path: Path, place: str, office: SampleOffice) -> bool:
+    """A file lies in the folder of its day; what lies in none came on the common day."""
+    return path.parent.name == place if place else path.parent.name not in office.on_days
 
 
 def main() -> int:
