@@ -37,7 +37,7 @@ def gather(ask: Ask, workspace: Workspace) -> Dossier:
 
 
 def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -> Dossier:
-    codes = {each.code for each in setting.territory.communes}
+    codes = setting.territory.codes
     held = by_unit(reader.returns(units=codes_with_past(setting.territory)))
     sent, days = own_returns(setting.territory, held), registered(reader, setting.territory)
     rejections = reader.rejections()
@@ -53,7 +53,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         classification=classification,
         figures={code: own for code, own in figures.items() if own},
         units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
-        targets=_targets(setting, held, days, recorded_bases(reader, setting.plan.id), classification),
+        targets=_targets(setting, held, days, recorded_bases(reader, setting), classification),
         comparisons=tuple(_comparisons(setting, held, days)),
         findings=_each_once((*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes))),
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
@@ -69,7 +69,8 @@ def _targets(
     classification: Classification,
 ) -> TargetsResult | None:
     """Measure the targets for a province; those of a plan are not set for a single district or commune."""
-    if setting.scope.level is not Level.PROVINCE or not setting.plan.targets:
+    judged = setting.scope.level is Level.PROVINCE or setting.scope.code in setting.plan.territory
+    if not judged or not setting.plan.targets:
         return None
     number = setting.period.year
     return measure(setting, number, sent, days, bases, classification if _is_year(setting.period) else None)
