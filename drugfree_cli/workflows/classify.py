@@ -15,10 +15,12 @@ from drugfree_cli.model.returns import Figures, Return, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.figures import rests_on
+from drugfree_cli.rules.same_days import called, called_alike, judged_period
 from drugfree_cli.rules.territory import classify_territory
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.identity import notes_on_others, own_days, own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
+from drugfree_cli.workflows.senders import unit_above
 from drugfree_cli.workflows.validate import Validation, validate_files
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -42,16 +44,15 @@ def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
     """Classify what the store holds."""
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
-        codes = {each.code for each in setting.territory.communes}
-        sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
+        sent, days = by_unit(reader.returns(units=setting.territory.codes)), registered(reader, setting.territory)
     return Classified(setting=setting, result=classify_returns(setting, sent, days))
 
 
 def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None) -> Classified:
     """Classify what files hold, without a store; of a workspace only its rule packs and registrations are used."""
-    plans = workspace.plans if workspace else ()
-    validation = validate_files(paths, ask, None, plans, binding=False)
-    setting = _settle(ask, validation, workspace, plans)
+    office = workspace.found() if workspace else Found()
+    validation = validate_files(paths, ask, None, binding=False, found=office)
+    setting = _settle(ask, validation, office)
     days: Mapping[str, date] = {}
     if workspace is not None:
         with reading(workspace) as reader:
@@ -61,7 +62,7 @@ def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None)
         setting=setting,
         result=classify_returns(setting, sent, days),
         validation=validation,
-        aside=_aside(sent, setting.period),
+        aside=_aside(setting, sent),
     )
 
 
@@ -85,7 +86,7 @@ def classify_returns(
         asked,
         own,
         own_registered,
-        open_queries=count_open_queries(own, asked),
+        open_queries=_open_queries(setting, own, asked),
         joined=joined,
     )
     others = notes_on_others(setting.plan, setting.territory, sent, days, asked)
@@ -107,16 +108,24 @@ def count_open_queries(sent: Sent, period: Period) -> int:
     )
 
 
-def _aside(sent: Sent, period: Period) -> tuple[str, ...]:
-    bearing = {each.period for returns in sent.values() for each in rests_on(returns, period)}
-    return tuple(sorted({each.period for returns in sent.values() for each in returns} - bearing))
+def _open_queries(setting: Setting, sent: Sent, period: Period) -> int:
+    asked = judged_period(setting.plan, period)
+    return count_open_queries(called_alike(sent, asked, setting.plan.calendar), asked)
 
 
-def _settle(ask: Ask, validation: Validation, workspace: Workspace | None, plans: tuple[Path, ...]) -> Setting:
+def _aside(setting: Setting, sent: Sent) -> tuple[str, ...]:
+    asked, calendar = judged_period(setting.plan, setting.period), setting.plan.calendar
+    alike = called_alike(sent, asked, calendar)
+    bearing = {each.period for returns in alike.values() for each in rests_on(returns, asked)}
+    periods = {each.period for returns in sent.values() for each in returns}
+    return tuple(sorted(each for each in periods if called(each, asked, calendar) not in bearing))
+
+
+def _settle(ask: Ask, validation: Validation, office: Found) -> Setting:
     """Settle the run by the returns accepted; where none is, what is wrong with the files is what must be said."""
     accepted = validation.accepted()
     try:
-        return settle(ask, _found_in(accepted, workspace, plans))
+        return settle(ask, _found_in(accepted, office))
     except UsageError as error:
         if accepted or error.code not in ("period-unknown-here", "province-unknown-here"):
             raise
@@ -125,19 +134,19 @@ def _settle(ask: Ask, validation: Validation, workspace: Workspace | None, plans
         raise UnreadableFile("nothing-accepted", count=len(validation.files), reason=reason) from error
 
 
-def _found_in(returns: Sequence[Return], workspace: Workspace | None, plans: tuple[Path, ...]) -> Found:
+def _found_in(returns: Sequence[Return], office: Found) -> Found:
     provinces: dict[str, None] = {}
     for return_ in returns:
         assert return_.period is not None
         day = span_of(return_.period, NATIONAL).last
-        found = unit(return_.unit_code or "", day)
+        found = unit(unit_above(return_.unit_code or ""), day)
         if found is not None:
             provinces[province_of(found, day).code] = None
-    return Found(
+    return replace(
+        office,
         provinces=tuple(provinces),
         periods=sorted({str(return_.period) for return_ in returns}),
-        own_province=workspace.province if workspace else None,
-        plans=plans,
+        units=tuple({return_.unit_code: None for return_ in returns if return_.unit_code}),
     )
 
 
