@@ -11,6 +11,7 @@ from drugfree_cli.model.returns import Figures, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.calendar import day_vi, span_of, year_span
+from drugfree_cli.rules.caveats import caveats
 from drugfree_cli.rules.classify import classify_commune, with_registration
 from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.figures import figures_for, is_partial
@@ -82,7 +83,7 @@ def classify_territory(
         ),
         province_result=classify_province(plan, communes) if territory.whole else None,
         open_queries=open_queries,
-        notes=(*_basis(plan, judged), *_caveats(plan, communes)),
+        notes=(*_basis(plan, judged), *caveats(plan, communes)),
     )
 
 
@@ -167,33 +168,6 @@ def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:
             en=f"Classes rest on the cut-off's stocks and on the flows of the year so far ({first} to {last})",
         ),
     )
-
-
-def _caveats(plan: Plan, communes: Sequence[CommuneResult]) -> tuple[Text, ...]:
-    """Say that classes rest on criteria that stand in for a text that was not read, and which ones were left out."""
-    rules = (*plan.classes, plan.other)
-    unverified = [each.id for rule in rules for each in rule.criteria if each.unverified]
-    left_out = sorted({code for each in communes for code in each.left_out})
-    said: list[Text] = []
-    if unverified:
-        names = ", ".join(unverified)
-        said.append(
-            Text(
-                vi=f"Xếp loại dựa trên tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc: {names}",
-                en=f"Classes rest on stand-in criteria, not verified against the text of the law: {names}",
-            )
-        )
-    if left_out:
-        titles = {each.id: each.title for rule in rules for each in rule.criteria}
-        said.append(
-            Text(
-                vi="Tiêu chí không xét vì biểu không hỏi số liệu: "
-                + "; ".join(f"{code} {titles[code].vi}" for code in left_out),
-                en="Criteria left out since the return does not ask for their figures: "
-                + "; ".join(f"{code} {titles[code].en}" for code in left_out),
-            )
-        )
-    return tuple(said)
 
 
 def superseded(plan: Plan, last: date) -> Text | None:
