@@ -23,6 +23,7 @@ from drugfree_cli.model.text import Text, same
 
 COMMANDS: tuple[str, ...] = (
     "workspace_commands",
+    "sender_commands",
     "return_commands",
     "class_commands",
     "compare_commands",

@@ -106,11 +106,17 @@ def explain(
     plan: PlanOption = None,
 ) -> ExitStatus:
     """Explain one unit's class."""
+    from drugfree_cli.cli.sender_commands import show_account
     from drugfree_cli.workflows.classify import classify_stored
+    from drugfree_cli.workflows.listing import account_of
 
     session = session_of(ctx)
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    result = classify_stored(ask, session.workspace())
+    workspace = session.workspace()
+    if (account := account_of(ask, workspace)) is not None:
+        show_account(session, account)
+        return ExitStatus.DATA_ERRORS if account.missing else ExitStatus.DONE
+    result = classify_stored(ask, workspace)
     _show_explanation(session, result)
     return _status(session, result)
 

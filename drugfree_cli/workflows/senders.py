@@ -174,12 +174,15 @@ def read_listed(path: Path) -> tuple[ListedSender, ...]:
 
 def add_listed(path: Path, senders: Sequence[ListedSender]) -> None:
     """Add lines to the list, and make it where there is none; whoever stands in it already is refused."""
-    held = read_listed(path)
+    held = list(read_listed(path))
     for each in senders:
+        if not is_sender_code(each.code):
+            raise UsageError("senders-slug", slug=each.name)
         if other := next((one for one in held if one.code == each.code and _overlap(one, each)), None):
             raise UsageError("sender-listed", sender=other.code, name=other.full_name)
+        held.append(each)
     # Excel takes a file for UTF-8 by the mark at its beginning.
-    _write(path, (*held, *senders), _text_of(path) or _BOM)
+    _write(path, held, _text_of(path) or _BOM)
 
 
 def end_listed(path: Path, code: str, until: date) -> ListedSender:
