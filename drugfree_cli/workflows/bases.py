@@ -13,7 +13,7 @@ from drugfree_cli.gazetteer.crosswalk import (
 )
 from drugfree_cli.gazetteer.identity import is_unit_on, origins
 from drugfree_cli.gazetteer.records import rows_of_province
-from drugfree_cli.gazetteer.units import children
+from drugfree_cli.gazetteer.units import children, unit
 from drugfree_cli.model.amounts import Contents
 from drugfree_cli.model.periods import Period, year
 from drugfree_cli.model.results import Classification
@@ -110,6 +110,24 @@ def base_of_year(setting: Setting, sent: Sent, days: Mapping[str, date], number:
     )
 
 
+def follow(setting: Setting, codes: Iterable[str], number: int) -> tuple[str, ...]:
+    """Give the communes of today that communes of a year, by their codes then, became.
+
+    Several that became one are one. One that went into a commune with others, or was divided, is given by its name of
+    then: no commune of today is it.
+    """
+    asked = tuple(dict.fromkeys(codes))
+    made_of = _origins(setting, year(number))
+    then = min(last_day(str(year(number))), setting.day)
+    became = {
+        old.code: new.code
+        for new, units in made_of.items()
+        if not isinstance(units, Obstacle) and all(each.code in asked for each in units)
+        for old in units
+    }
+    return tuple(dict.fromkeys(became.get(code) or _name_then(code, then) for code in asked))
+
+
 def notes_on(earlier: Earlier) -> tuple[Text, ...]:
     """Say of a comparison which communes were rebuilt, and which are left out and why."""
     rebuilt = _rebuilt(earlier.rebuilt)
@@ -172,6 +190,11 @@ def _provinces_of_all_times(province: Unit) -> tuple[str, ...]:
     return (province.code, *(each.code for each in merged_provinces(province.code) if each.code != province.code))
 
 
+def _name_then(code: str, then: date) -> str:
+    found = unit(code, then)
+    return found.name if found else code
+
+
 def _rebuilt(communes: tuple[Unit, ...]) -> Text | None:
     if not communes:
         return None
@@ -200,8 +223,8 @@ def _not_comparable(number: int, gaps: Mapping[Unit, Obstacle]) -> Text:
 def _listed(gaps: Mapping[Unit, Obstacle]) -> Text:
     """Name the communes by what stands against them."""
     groups: dict[Obstacle, list[str]] = {}
-    for unit, obstacle in gaps.items():
-        groups.setdefault(obstacle, []).append(unit.name)
+    for commune, obstacle in gaps.items():
+        groups.setdefault(obstacle, []).append(commune.name)
     said = [(len(names), _WHY[why], named(names, "đơn vị", "units")) for why, names in sorted(groups.items())]
     return Text(
         vi="; ".join(f"{count} đơn vị {why.vi} ({which.vi})" for count, why, which in said),

@@ -12,7 +12,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.rules.target_counts import RecordedBase, Years
 from drugfree_cli.rules.targets import base_years, measure_targets
 from drugfree_cli.store.reader import Reader
-from drugfree_cli.workflows.bases import Base, base_of_year, codes_with_past
+from drugfree_cli.workflows.bases import Base, base_of_year, codes_with_past, follow
 from drugfree_cli.workflows.choices import Ask, Setting, settle, settle_period
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
@@ -29,7 +29,7 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
         setting = settle(replace(ask, period=str(year(wanted))), found)
         codes = codes_with_past(setting.territory)
         sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
-        bases = recorded_bases(reader, setting.plan.id)
+        bases = recorded_bases(reader, setting)
     return measure(setting, wanted, sent, days, bases)
 
 
@@ -77,10 +77,10 @@ def _with_note(
     return replace(measured, text=text)
 
 
-def recorded_bases(reader: Reader, plan: str) -> dict[tuple[str, int], RecordedBase]:
-    """Load the bases that the office recorded for a plan."""
+def recorded_bases(reader: Reader, setting: Setting) -> dict[tuple[str, int], RecordedBase]:
+    """Load the bases that the office recorded for a plan; communes named then are followed to those of today."""
     return {
-        (each.target, each.year): RecordedBase(value=each.value, units=each.units)
+        (each.target, each.year): RecordedBase(value=each.value, units=follow(setting, each.units, each.year))
         for each in reader.bases()
-        if each.plan == plan and each.value is not None
+        if each.plan == setting.plan.id and each.value is not None
     }
