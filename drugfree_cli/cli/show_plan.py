@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from drugfree_cli.cli.plan_chapters import Entry, chapters_of
+from drugfree_cli.cli.plan_chapters import chapters_of
+from drugfree_cli.cli.plan_entries import Entry
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.shapes import Json
 from drugfree_cli.cli.show import escaped, show_csv, show_item, show_json, show_table, show_text

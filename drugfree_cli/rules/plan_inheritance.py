@@ -17,6 +17,9 @@ _BLOCKS: tuple[tuple[str, ...], ...] = (
 )
 """What is inherited, block by block: a pack that has any table of a block has the whole block of its own."""
 
+INHERITABLE = tuple(key for block in _BLOCKS for key in block)
+"""Every key that a parent may give."""
+
 
 def inherited_keys(raw: Mapping[str, object], parent: Mapping[str, object]) -> tuple[str, ...]:
     """List the keys that a pack takes from its parent."""

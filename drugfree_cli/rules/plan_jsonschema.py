@@ -1,6 +1,7 @@
 """The JSON Schema of plan files, for editors that complete and check TOML."""
 
 import json
+from collections.abc import Mapping
 from itertools import chain
 
 import msgspec
@@ -8,7 +9,8 @@ import msgspec
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.plan import NOTHING_FOUND, OTHER
 from drugfree_cli.rules.plan_condition_schema import CONDITION_KEYS
-from drugfree_cli.rules.plan_names import CLASS_WORDS
+from drugfree_cli.rules.plan_inheritance import INHERITABLE
+from drugfree_cli.rules.plan_names import CLASS_WORDS, strings
 from drugfree_cli.rules.plan_schema import PackTable
 
 _REF = "#/$defs/{name}"
@@ -30,8 +32,21 @@ def _schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "drugfree: plan file",
         **top,
-        "$defs": {name: _plain(defs[name]) for name in sorted(defs)},
+        "$defs": {name: _definition(name, defs[name]) for name in sorted(defs)},
     }
+
+
+def _definition(name: str, node: object) -> object:
+    plain = _plain(node)
+    return _alone_or_inheriting(plain) if name == PackTable.__name__ and isinstance(plain, dict) else plain
+
+
+def _alone_or_inheriting(pack: Mapping[str, object]) -> dict[str, object]:
+    """What a parent may give is demanded only of a pack that stands on its own."""
+    demanded = strings(pack["required"])
+    own = [key for key in demanded if key not in INHERITABLE]
+    given = [key for key in demanded if key in INHERITABLE]
+    return {**pack, "required": own, "anyOf": [{"required": ["inherits"]}, {"required": given}]}
 
 
 def _words() -> dict[str, dict[str, object]]:

@@ -9,7 +9,7 @@ VI = {heading: entries for heading, entries in chapters_of(PLAN, Lang.VI)}
 
 
 def test_every_part_has_its_chapter() -> None:
-    """Scope, five classes, what is clean, ten criteria, two on districts, targets, phases, readings."""
+    """Scope, classes, what is clean, drug-free criteria, districts, targets, phases, senders, clauses, readings."""
     assert [heading.split(" [")[0] for heading in VI] == [
         "Phạm vi",
         "Trọng điểm phức tạp loại I: một trong các tiêu chí",
@@ -23,6 +23,8 @@ def test_every_part_has_its_chapter() -> None:
         "Huyện không ma túy",
         "Chỉ tiêu",
         "Lộ trình",
+        "Đơn vị gửi báo cáo",
+        "Điều khoản có con số hoặc điều kiện",
         "Cách hiểu những chỗ chưa rõ",
     ]
 
@@ -67,3 +69,54 @@ def test_english_has_the_same_chapters() -> None:
     """The rule book in English has as many entries, under the same clauses."""
     english = chapters_of(PLAN, Lang.EN)
     assert [len(entries) for _, entries in english] == [len(entries) for entries in VI.values()]
+
+
+def lines_of(plan_id: str, lang: Lang = Lang.VI) -> str:
+    """Give the whole rule book of a plan, a line an entry."""
+    chapters = chapters_of(load_plan(plan_id), lang)
+    return "\n".join([*(heading for heading, _ in chapters), *(each.line for _, part in chapters for each in part)])
+
+
+def test_k_of_n_and_nested_bands_are_said() -> None:
+    """Điều 4: three of five give type II, graver figures count too, and the band is printed as the law writes it."""
+    said = lines_of("qd-28-2025")
+    assert "Trọng điểm phức tạp loại II: ít nhất 3/5 tiêu chí; số ở mức nặng hơn cũng tính [Điều 4, khoản 2]" in said
+    assert "từ 0,1% đến dưới 0,5% [Điều 4, khoản 2, điểm a]" in said
+    assert "bằng 1 [Điều 4, khoản 2, điểm b]" in said
+
+
+def test_national_pack_tells_province_sensitivity_conflict_and_who_owes_the_deadlines() -> None:
+    """Điều 5, Điều 6, Điều 7, Q28-7, Q28-11 and Q28-15 each have their place in both languages."""
+    said, english = lines_of("qd-28-2025"), lines_of("qd-28-2025", Lang.EN)
+    assert "Tỉnh trọng điểm: ít nhất 4/6 tiêu chí [Điều 5]" in said
+    assert "Tỉnh không ma túy [Điều 6]" in said
+    assert "đang có mặt tại địa bàn (Q28-11)" in said
+    assert "Khi mâu thuẫn với loại: " in said
+    assert "báo cáo Bộ Công an (kỳ năm): chậm nhất 5 ngày sau ngày chốt số liệu [Điều 7, cấp tỉnh]" in said
+    assert "Không xếp loại khi thiếu hoặc bằng 0: Số nhân khẩu thực tế cư trú (Q28-15)" in said
+    assert "Province hotspot: at least 4 of 6 [Điều 5]" in english
+    assert "(year): within 15 days of the cut-off [Điều 7, Bộ Công an]" in english
+
+
+def test_stand_ins_and_what_is_inherited_are_marked() -> None:
+    """Hà Nội's plan rests on the decision of 2010; the bands that nobody could read there are said to stand in."""
+    said = lines_of("ha-noi-2019")
+    assert "Phần không tự quy định lấy từ qd-3122-2010" in said
+    assert "tạm dùng, chưa kiểm chứng với văn bản gốc; bỏ qua, có nêu tên, khi biểu không hỏi" in said
+
+
+def test_senders_and_tasks_of_a_campaign_are_told() -> None:
+    """Cần Thơ: a department with the tasks and figures that it owes, and a task with its results; June has 30 days."""
+    said = lines_of("can-tho-2023")
+    assert "– Sở Y tế [III.4] – gửi 4 chỉ tiêu: Số người được xác định tình trạng nghiện; " in said
+    assert "nhiệm vụ: II.1.b, II.3.a, II.3.c, II.5" in said
+    assert "II.2.a. Nắm tình hình, triệt xóa điểm, tụ điểm phức tạp về ma túy [II.2.a] – kết quả: " in said
+    assert "6 tháng đầu năm ngày 30/6" in said
+
+
+def test_another_reading_stands_beside_the_plans_own() -> None:
+    """Lùng Phình: Điều 6 to the letter beside the commune's four criteria (LP-3), senders from the workspace's list."""
+    said = lines_of("lung-phinh-2026")
+    assert "Cách hiểu in song song: " in said
+    assert "theo danh sách của vùng làm việc" in said
+    assert "số đơn vị của nhóm là: Số thôn, bản" in said

@@ -107,7 +107,7 @@ CASES = {
     "fall without a rate": (TARGET, 'indicators = ["addicts_total"]', "plan-target-needs", "targets[0]", "“rate”"),
     "fall with a number": (TARGET, TARGET + "\nnumber = 3", "plan-target-surplus", "targets[0].number", "“number”"),
     "communes by class and by figures": (WHERE, WHERE + '\nclasses = ["low"]',
-                                         "plan-target-communes", "targets[1]", "classes hoặc where"),
+                                         "plan-target-communes", "targets[1]", "classes, where, drug_free"),
 }  # fmt: skip
 
 
