@@ -16,7 +16,7 @@ from drugfree_cli.reading.listing import Listing, listing_of
 from drugfree_cli.reading.measures import multiple_in
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
-from drugfree_cli.reading.stated_period import Statement, day_of_list, period_in_name, read_statement
+from drugfree_cli.reading.stated_period import Statement, day_of_list, is_same_days, period_in_name, read_statement
 
 SendersOn = Callable[[date, str | None], Sequence[Unit]]
 """Gives the senders that a plan expects on a day in a province (None where it is not known)."""
@@ -73,7 +73,7 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
         findings = (*findings, replace(elsewhere, place=Place(file=given.file, sheet=sheet)))
     stated = None
     if statement.line is not None:
-        named = statement.periods[0] if statement.periods else None
+        named = period if statement.periods else None
         stated = StatedPeriod(period=named, first=statement.first, last=statement.last, place=place)
     page = Page(
         file=given.file,
@@ -105,6 +105,8 @@ def _period(
         return statement.periods[0], (finding("period-stated-twice", place, periods=named),)
     if statement.periods:
         period = statement.periods[0]
+        if given.period is not None and is_same_days(period, given.period):
+            return given.period, ()
         if given.binding and given.period is not None and given.period != period:
             return period, (finding("period-contradicts", place, stated=str(period), asked=str(given.period)),)
         return period, ()
@@ -132,7 +134,7 @@ def _other_names(period: Period | None, sheet: str, given: Given) -> Iterator[Fi
     """Find that the sheet's or the file's name speaks of another period: last year's file may have been copied."""
     for name in (sheet, given.path.stem):
         named = period_in_name(name)
-        if period is None or named in (None, period):
+        if period is None or named is None or is_same_days(named, period):
             continue
         if named.year != period.year or PeriodKind.YEAR not in (named.kind, period.kind):
             place = Place(file=given.file, sheet=sheet)

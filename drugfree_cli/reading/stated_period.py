@@ -14,6 +14,13 @@ _DATE = re.compile(
     r"(?:ngay )?(?<![0-9])(?P<d>[0-3]?[0-9]) ?(?:[/.-]|thang) ?(?P<m>[01]?[0-9]) ?(?:[/.-]|nam) ?"
     r"(?P<y>(?:19|20)[0-9]{2})(?![0-9])"
 )
+# The first of two days often goes without its year: "từ 01/6 đến 30/6/2023".
+_YEARLESS_SPAN = re.compile(
+    r"(?<![0-9/.-])(?P<d>[0-3]?[0-9]) ?(?:[/.-]|thang) ?(?P<m>[01]?[0-9]) ?,? ?(?P<to>(?:den|toi|-)(?: het)?) ?"
+    r"(?P<second>(?:ngay )?[0-3]?[0-9] ?(?:[/.-]|thang) ?(?P<m2>[01]?[0-9]) ?(?:[/.-]|nam) ?(?P<y>20[0-9]{2}))(?![0-9])"
+)
+_ISO_DAY = r"(20[0-9]{2}-[01][0-9]-[0-3][0-9])"
+_ISO_SPAN = re.compile(rf"{_ISO_DAY}[\s._,-]*(?:den|toi)?[\s._,-]*{_ISO_DAY}")
 _BLANK_DATE = re.compile(r"ngay [.… 0-9]*thang [.… 0-9]*nam(?: ?[.…]+| 20[0-9]{2})?")
 _SPAN = re.compile(r"@([0-9-]+) ?,? ?(?:den|toi|-)(?: het)? ?@([0-9-]+)")
 _UP_TO = re.compile(r"(?:den|chot|cuoi)(?: het)? ?@([0-9-]+)")
@@ -33,7 +40,8 @@ _HALVES = (
     re.compile(rf"\bh(?P<half>[12])(?![0-9]){_YEAR}?"),
 )
 _QUARTER = re.compile(rf"\b(?:quy ?|q)(?P<quarter>iv|i{{1,3}}|0?[1-4])(?![0-9a-z]){_YEAR}?")
-_MONTH = re.compile(rf"\bthang (?P<month>0?[1-9]|1[0-2])(?![0-9]){_YEAR}?")
+_MONTH = re.compile(rf"\b(?:thang (?P<month>0?[1-9]|1[0-2])|m(?P<code>0[1-9]|1[0-2]))(?![0-9]){_YEAR}?")
+_MONTH_OF_ACTION = re.compile(r"(?<![0-9] )(?<![0-9])\bthang (?P<month>0?[1-9]|1[0-2])(?![0-9])")
 _MONTHS_SO_FAR = re.compile(
     rf"(?<!ngay )\b(?P<months>[0-9]{{1,2}}) ?t(?:hang)?(?![0-9a-z])(?! ?[0-9]{{1,2}}(?![0-9]))"
     rf"(?: (?P<end>dau|cuoi) nam)?{_YEAR}?"
@@ -100,6 +108,8 @@ def read_statement(lines: Sequence[str]) -> Statement:
 
 def period_in_name(name: str) -> Period | None:
     """Read the period from the name of a sheet or file, where a year alone will do; None if unclear."""
+    if (days := _iso_days(name)) is not None:
+        return period_of_days(*days)
     undated = name if _SENT_ON.fullmatch(name) else _SENT_ON.sub(" ", name)
     line = _marked_fold(re.sub(r"[_\-.]+", " ", undated))
     found = _with_years(_named(line, bare=True))
@@ -132,6 +142,9 @@ def period_of_days(first: date, last: date) -> Period:
         return Period(kind=PeriodKind.YEAR, year=last.year)
     if months == 6 and end in (6, 12):
         return Period(kind=PeriodKind.HALF, year=last.year, index=end // 6)
+    if months == 6 and end in (5, 11) and first.day != 1:
+        # A year that ends in the course of November: 16/11 to 15/5.
+        return Period(kind=PeriodKind.HALF, year=last.year, index=(end + 1) // 6)
     if months == 3 and end % 3 == 0:
         return Period(kind=PeriodKind.QUARTER, year=last.year, index=end // 3)
     if months == 1 and first.day != 1:
@@ -156,7 +169,22 @@ def _marked_fold(text: str) -> str:
     parts = re.split(r"([-/.,;()…:])", squeeze(text).replace("–", "-").replace("—", "-"))
     line = squeeze(" ".join(part if part in "-/.,;()…:" else fold(part) for part in parts))
     line = re.sub(r"(?<=[0-9]) ?([/.-]) ?(?=[0-9])", r"\1", line)
-    return _BLANK_DATE.sub(" ", _DATE.sub(_iso, line))
+    line = _YEARLESS_SPAN.sub(_with_year, line)
+    return _BLANK_DATE.sub(" ", _DATE.sub(_iso, _ISO_SPAN.sub(r"@\1 den @\2", line)))
+
+
+def _with_year(found: re.Match[str]) -> str:
+    year = int(found["y"]) - (int(found["m"]) > int(found["m2"]))
+    return f"{found['d']}/{found['m']}/{year} {found['to']} {found['second']}"
+
+
+def _iso_days(name: str) -> tuple[date, date] | None:
+    found = _ISO_SPAN.search(name)
+    try:
+        days = (date.fromisoformat(found[1]), date.fromisoformat(found[2])) if found else None
+    except ValueError:
+        return None
+    return days if days and days[0] <= days[1] else None
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -180,7 +208,7 @@ def _named(line: str, *, bare: bool) -> list[Named]:
     """Find the periods that a line names; a year that belongs to a half, quarter or month is no year by itself."""
     rest = _without_dates(line)
     if _ACTION_MONTH.search(rest):
-        return []
+        return _months_of_action(rest)
     found: list[Named] = []
     for pattern in _HALVES:
         found += [
@@ -192,10 +220,30 @@ def _named(line: str, *, bare: bool) -> list[Named]:
     ]
     rest = _QUARTER.sub(" ", rest)
     months = [m for m in _MONTH.finditer(rest) if _year(m) or bare or _MONTH_ALONE.fullmatch(rest.strip())]
-    found += [Named(kind=PeriodKind.MONTH, index=int(m["month"]), year=_year(m)) for m in months]
+    found += [Named(kind=PeriodKind.MONTH, index=int(m["month"] or m["code"]), year=_year(m)) for m in months]
     rest = _MONTH.sub(" ", rest)
     years = _WHOLE_YEAR.findall(rest) or (_BARE_YEAR.findall(rest) if bare else [])
     return found + [Named(kind=PeriodKind.YEAR, year=int(year)) for year in years]
+
+
+def _months_of_action(line: str) -> list[Named]:
+    """Find the month of a campaign: its year is no period, and a day of remembrance ("ngày 26 tháng 6") no month."""
+    years = {int(year) for year in _BARE_YEAR.findall(line)}
+    year = years.pop() if len(years) == 1 else None
+    numbers = dict.fromkeys(int(found["month"]) for found in _MONTH_OF_ACTION.finditer(line))
+    return [Named(kind=PeriodKind.MONTH, index=number, year=year) for number in numbers] if year else []
+
+
+def is_same_days(one: Period, other: Period) -> bool:
+    """Tell whether a month and a range of days are the same: "tháng 6 năm 2023" is 1/6 to 30/6/2023."""
+    return one == other or _days_of_month(one) == _days_of_month(other) != (None, None)
+
+
+def _days_of_month(period: Period) -> tuple[date | None, date | None]:
+    if period.kind is not PeriodKind.MONTH:
+        return period.first, period.last
+    first = date(period.year, period.index, 1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _without_dates(line: str) -> str:
