@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import ceil
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
-from drugfree_cli.model.codebook import codebook, label
+from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.plan import AtLeastOf, ClassShare, Condition, Count, Covers, Exceeds, OneOf, Ratio, Yes
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import REGISTRATION, counted, evaluate, facts_of
 from drugfree_cli.rules.relations import relations
-from drugfree_cli.rules.words import label_sum
+from drugfree_cli.rules.words import choice_name, label_sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def way_to_fail(condition: Condition, contents: Mapping[str, Content]) -> Text |
     word = contents.get(choice.indicator) if choice else None
     if choice is None or word not in choice.words:
         return by_figures
-    elsewhere = _decided_elsewhere(label(choice.indicator), str(word))
+    elsewhere = _decided_elsewhere(choice_name(choice.indicator), str(word))
     if by_figures is None:
         return elsewhere
     return Text(vi=f"{by_figures.vi}; hoặc {elsewhere.vi}", en=f"{by_figures.en}; or {elsewhere.en}")
@@ -197,11 +197,9 @@ def _several_fall(condition: AtLeastOf, contents: Mapping[str, Content]) -> tupl
 
 
 def _decided_elsewhere(name: Text, word: str) -> Text:
-    # What stands in brackets behind the name lists the words that may be answered.
-    vi, en = name.vi.partition(" (")[0], name.en.partition(" (")[0]
     return Text(
-        vi=f"“{vi}” không còn là “{word}” (do cấp có thẩm quyền quyết định, không đổi bằng số liệu)",
-        en=f"“{en}” no longer “{word}” (for the authorities to decide; no figure changes it)",
+        vi=f"“{name.vi}” không còn là “{word}” (do cấp có thẩm quyền quyết định, không đổi bằng số liệu)",
+        en=f"“{name.en}” no longer “{word}” (for the authorities to decide; no figure changes it)",
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.codebook import label
-from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Plan
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Need, Plan
 from drugfree_cli.model.results import CommuneResult, DrugFree, Judged, ReadingResult
 from drugfree_cli.model.returns import Figure, Figures, Source
 from drugfree_cli.model.text import Text
@@ -15,7 +15,8 @@ from drugfree_cli.rules.classes import class_of, missing, only, possible_classes
 from drugfree_cli.rules.figures import contents, least_of
 from drugfree_cli.rules.logic import REGISTRATION, Facts, evaluate, facts_of
 from drugfree_cli.rules.ways import Way, way_up
-from drugfree_cli.rules.words import asked, indicators_of, seen
+from drugfree_cli.rules.words import asked, indicators_of
+from drugfree_cli.rules.words_seen import seen
 
 
 def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool, reported: bool) -> CommuneResult:
@@ -23,8 +24,9 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
     known, least = contents(figures), least_of(figures)
     facts = facts_of(known, least)
     left_out = _left_out(plan, figures) if reported else ()
+    lacking = missing(plan, facts)
     by_class = tuple(
-        _judge(plan, rule, each, figures, facts)
+        _judge(plan, rule, each, figures, facts, lacking)
         for rule in rules_of(plan)
         for each in rule.criteria
         if each.id not in left_out
@@ -55,7 +57,7 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
         readings=tuple(_reading(plan, each, figures, facts) for each in plan.drug_free_readings),
         left_out=left_out,
         notes=(
-            *(_refusals(plan, facts) if reported else ()),
+            *(_refusals(lacking) if reported else ()),
             *_cautions(by_drug_free),
             *_other_ways(plan, complexity, known, least, left_out),
         ),
@@ -112,8 +114,14 @@ def with_registration(figures: Figures, since: Figures) -> Figures:
     return {**figures, **since}
 
 
-def _judge(plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures, facts: Facts) -> Judged:
-    return judge(plan, criterion, figures, facts=facts, fails=True, class_id=rule.id)
+def _judge(
+    plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures, facts: Facts, lacking: Sequence[Need]
+) -> Judged:
+    """Hold a criterion of a class against the figures; one that rests on a figure it cannot do without stays open."""
+    judged = judge(plan, criterion, figures, facts=facts, fails=True, class_id=rule.id)
+    if not any(need.indicator in judged.indicators for need in lacking):
+        return judged
+    return replace(judged, met=None, change=None, caution=None)
 
 
 def _asked(criterion: Criterion, plan: Plan) -> Text:
@@ -200,14 +208,14 @@ def _on_the_way(reasons: tuple[Judged, ...], way: Way) -> tuple[Judged, ...]:
     return tuple(each if each.criterion in way.by else replace(each, change=None) for each in reasons)
 
 
-def _refusals(plan: Plan, facts: Facts) -> tuple[Text, ...]:
+def _refusals(lacking: Sequence[Need]) -> tuple[Text, ...]:
     """Say which figure is missing without which no class is given."""
     return tuple(
         Text(
             vi=f"Không xếp loại vì thiếu “{label(need.indicator).vi}”: trống hoặc bằng 0 ({need.interpretation})",
             en=f"No class without “{label(need.indicator).en}”, which is blank or zero ({need.interpretation})",
         )
-        for need in missing(plan, facts)
+        for need in lacking
     )
 
 

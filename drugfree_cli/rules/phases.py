@@ -7,7 +7,7 @@ from drugfree_cli.model.results import CommuneResult, DrugFree
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.logic import evaluate, facts_of
-from drugfree_cli.rules.words import seen
+from drugfree_cli.rules.words_seen import seen
 
 
 def phase_after(plan: Plan, last: date) -> Phase | None:

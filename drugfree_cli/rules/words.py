@@ -1,4 +1,4 @@
-"""Conditions and figures in words: what the law asks, and what was seen."""
+"""Conditions and figures in words: what the law asks."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -21,9 +21,8 @@ from drugfree_cli.model.plan import (
     Yes,
 )
 from drugfree_cli.model.text import Text, same
-from drugfree_cli.rules.logic import UNKNOWN, Facts, counted, total
 
-_UNKNOWN = Text(vi="chưa có số liệu", en="no figure")
+NO_FIGURE = Text(vi="chưa có số liệu", en="no figure")
 _ALL_COMMUNES = Text(vi="tổng số xã", en="all communes")
 _COMMUNES_WITH_DRUGS = Text(vi="số xã có ma túy", en="the communes with drugs")
 
@@ -34,45 +33,19 @@ def asked(condition: Condition, plan: Plan) -> Text:
         case Count():
             return _count_asked(condition)
         case Ratio():
-            return _join(" ", [_ratio_asked(condition), _ratio_band(condition)])
+            return join(" ", [_ratio_asked(condition), _ratio_band(condition)])
         case Covers():
             return _pair("{part} bằng 100% {whole}", "{part} are 100% of {whole}", condition.part, condition.whole)
         case Exceeds():
             return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", condition.more, condition.than)
         case Yes():
-            return _join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
+            return join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
         case OneOf():
-            words = same(" / ".join(condition.words))
-            return _join(": ", [label(condition.indicator), words])
+            return join(": ", [choice_name(condition.indicator), same(" / ".join(condition.words))])
         case ClassShare():
             return _class_share_asked(condition, plan)
         case AtLeastOf():
             return _several_asked(condition, plan)
-
-
-def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
-    """Word the figures that a condition was held against."""
-    match condition:
-        case Count():
-            return _sum_seen(counted(condition), facts)
-        case Ratio():
-            return _ratio_seen(condition, facts)
-        case Covers():
-            return _join("/", [_sum_seen([condition.part], facts), _sum_seen([condition.whole], facts)])
-        case Exceeds():
-            return _join(
-                Text(vi=" so với ", en=" against "),
-                [_sum_seen([condition.more], facts), _sum_seen([condition.than], facts)],
-            )
-        case Yes():
-            return _flag_seen(facts, condition.indicator)
-        case OneOf():
-            word = facts.words.get(condition.indicator)
-            return _UNKNOWN if word is None else same(word)
-        case ClassShare():
-            return _class_share_seen(condition, facts, plan)
-        case AtLeastOf():
-            return _join("; ", [seen(each, facts, plan) for each in condition.conditions])
 
 
 def indicators_of(condition: Condition) -> tuple[str, ...]:
@@ -102,7 +75,7 @@ def amount_text(amount: Amount) -> Text:
 def content_text(content: Content) -> Text:
     """Write what a figure holds, or that it is unknown."""
     if content is None:
-        return _UNKNOWN
+        return NO_FIGURE
     return Text(vi=content, en=content) if isinstance(content, str) else amount_text(content)
 
 
@@ -113,7 +86,8 @@ def percent(share: Fraction, places: int = 2) -> Text:
     return Text(vi=f"{text.replace('.', ',')}%", en=f"{text}%")
 
 
-def _join(by: str | Text, texts: Iterable[Text]) -> Text:
+def join(by: str | Text, texts: Iterable[Text]) -> Text:
+    """Join texts in each language."""
     glue = Text(vi=by, en=by) if isinstance(by, str) else by
     parts = list(texts)
     return Text(vi=glue.vi.join(part.vi for part in parts), en=glue.en.join(part.en for part in parts))
@@ -122,7 +96,13 @@ def _join(by: str | Text, texts: Iterable[Text]) -> Text:
 def label_sum(indicators: Iterable[str]) -> Text:
     """Name a sum of indicators; a capital stands at its beginning alone."""
     first, *rest = (label(indicator) for indicator in indicators)
-    return _join(" + ", [first, *map(_lower_first, rest)])
+    return join(" + ", [first, *map(_lower_first, rest)])
+
+
+def choice_name(indicator: str) -> Text:
+    """Name a choice without the words in brackets behind it, which list what may be answered."""
+    name = label(indicator)
+    return Text(vi=name.vi.partition(" (")[0], en=name.en.partition(" (")[0])
 
 
 def _lower_first(text: Text) -> Text:
@@ -144,8 +124,8 @@ def _pair(vi: str, en: str, part: str, whole: str) -> Text:
 def _count_asked(condition: Count) -> Text:
     name = label_sum(condition.indicators)
     if condition.since_registration:
-        name = _join("", [name, Text(vi=" (kể từ ngày đăng ký)", en=" (since registration)")])
-    return _join(" ", [name, _count_band(condition)])
+        name = join("", [name, Text(vi=" (kể từ ngày đăng ký)", en=" (since registration)")])
+    return join(" ", [name, _count_band(condition)])
 
 
 def _count_band(condition: Count) -> Text:
@@ -193,7 +173,7 @@ def _ratio_band(condition: Ratio) -> Text:
 
 
 def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
-    hot = _join(", ", [_lower_first(plan.class_names[each]) for each in condition.classes])
+    hot = join(", ", [_lower_first(plan.class_names[each]) for each in condition.classes])
     share = percent(condition.at_least)
     everyone = {*(rule.id for rule in plan.classes), OTHER, NOTHING_FOUND} <= {*condition.among}
     whole = _ALL_COMMUNES if everyone else _COMMUNES_WITH_DRUGS
@@ -204,58 +184,19 @@ def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
 
 
 def _several_asked(condition: AtLeastOf, plan: Plan) -> Text:
-    parts = [asked(each, plan) for each in condition.conditions]
+    parts = [_bracketed(asked(each, plan), each) for each in condition.conditions]
     if condition.k == len(parts):
-        return _join("; ", parts)
+        return join("; ", parts)
     if condition.k == 1:
-        return _join(Text(vi=" hoặc ", en=" or "), parts)
+        return join(Text(vi=" hoặc ", en=" or "), [parts[0], *map(_lower_first, parts[1:])])
     k = f"{condition.k}/{len(parts)}"
     head = Text(vi=f"ít nhất {k}: ", en=f"at least {k}: ")
-    return _join("", [head, _join("; ", parts)])
+    return join("", [head, join("; ", parts)])
 
 
-def _sum_seen(names: Iterable[str], facts: Facts) -> Text:
-    parts = list(names)
-    bounds = total(parts, facts)
-    if bounds.high is None and bounds.low == 0:
-        return _UNKNOWN
-    words = amount_text(bounds.low)
-    if bounds.high is None:
-        return Text(vi=f"ít nhất {words.vi}", en=f"at least {words.en}")
-    if len(parts) == 1 or bounds.low == 0:
+def _bracketed(words: Text, condition: Condition) -> Text:
+    """Keep the list of a k of n together where it stands among other conditions."""
+    if not isinstance(condition, AtLeastOf) or condition.k in (1, len(condition.conditions)):
         return words
-    terms = _join(" + ", [amount_text(facts.amounts.get(part, UNKNOWN).low) for part in parts])
-    return Text(vi=f"{words.vi} ({terms.vi})", en=f"{words.en} ({terms.en})")
-
-
-def _ratio_seen(condition: Ratio, facts: Facts) -> Text:
-    part, whole = total(condition.part, facts), total(condition.whole, facts)
-    pair = _join("/", [_sum_seen(condition.part, facts), _sum_seen(condition.whole, facts)])
-    if part.high is None or whole.high is None or whole.low == 0:
-        return pair
-    share = percent(Fraction(part.low) / Fraction(whole.low), 4)
-    return Text(vi=f"{pair.vi} ≈ {share.vi}", en=f"{pair.en} ≈ {share.en}")
-
-
-def _flag_seen(facts: Facts, indicator: str) -> Text:
-    bounds = facts.amounts.get(indicator, UNKNOWN)
-    if bounds.high is None:
-        return _UNKNOWN
-    return Text(vi="có", en="yes") if bounds.low else Text(vi="không", en="no")
-
-
-def _class_share_seen(condition: ClassShare, facts: Facts, plan: Plan) -> Text:
-    inside, among = set(condition.classes), set(condition.among)
-    part = sum(inside.issuperset(each) for each in facts.communes)
-    whole = sum(among.issuperset(each) for each in facts.communes)
-    sure = (inside, among - inside, {*plan.class_names} - among)
-    unknown = sum(not any(each.issuperset(possible) for each in sure) for possible in facts.communes)
-    pair = f"{part}/{whole}"
-    if whole:
-        share = percent(Fraction(part, whole))
-        words = Text(vi=f"{pair} ≈ {share.vi}", en=f"{pair} ≈ {share.en}")
-    else:
-        words = Text(vi=pair, en=pair)
-    if not unknown:
-        return words
-    return Text(vi=f"{words.vi} ({unknown} xã chưa xác định)", en=f"{words.en} ({unknown} communes undetermined)")
+    (head_vi, _, rest_vi), (head_en, _, rest_en) = words.vi.partition(": "), words.en.partition(": ")
+    return Text(vi=f"{head_vi} ({rest_vi})", en=f"{head_en} ({rest_en})")
