@@ -129,18 +129,20 @@ def test_plan_is_chosen_by_id(asked: Run) -> None:
 
 
 def test_a_time_without_plan_is_refused_unless_one_is_named(asked: Run) -> None:
-    """No pack governs 2020; named, it serves."""
-    ended = asked("classify", "--unit", "22810", "--period", "2020")
+    """No pack governs 2009, before the oldest decision; named, one serves."""
+    ended = asked("classify", "--unit", "22810", "--period", "2009")
     assert ended.status == 2
-    assert "--plan ninh-thuan-2024" in ended.err
-    assert asked("classify", "--unit", "22810", "--period", "2020", "--plan", "ninh-thuan-2024").status == 1
+    assert "--plan qd-3122-2010" in ended.err
+    assert asked("classify", "--unit", "22810", "--period", "2009", "--plan", "ninh-thuan-2024").status == 1
 
 
-def test_a_province_without_plan_is_told_which_there_are(asked: Run) -> None:
-    """A province that no pack covers: the sentence names the packs at hand and where to put another."""
-    ended = asked("classify", "--province", "khanh-hoa", "--period", "2024")
-    assert ended.status == 2
-    assert "ninh-thuan-2024" in ended.err
+def test_a_province_without_plan_of_its_own_goes_by_the_national_one(asked: Run) -> None:
+    """Before 24/8/2025 that is the decision of 2010, whose stand-ins are told; since then the decision of 2025."""
+    old = read(asked, "classify", "--province", "an-giang", "--period", "2024")
+    assert old["plan"] == "qd-3122-2010"
+    assert any("chưa kiểm chứng" in note for note in old["notes"])
+    new = read(asked, "classify", "--province", "khanh-hoa", "--period", "2025")
+    assert (new["plan"], len(new["communes"]), new["districts"]) == ("qd-28-2025", 65, [])
 
 
 def test_units_find_looks_on_both_sides_of_the_merger(drugfree: Run) -> None:

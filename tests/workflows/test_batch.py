@@ -179,12 +179,12 @@ def test_a_period_that_no_plan_governs_is_stored_and_named(office_of: Desk, samp
     (file,) = sample.of("xa-tri-hai")
     book = openpyxl.load_workbook(file)
     (cell,) = [cell for row in book.active.iter_rows() for cell in row if str(cell.value).startswith("Kỳ báo cáo")]
-    cell.value = "Kỳ báo cáo: Năm 2021"
-    book.save(tmp_path / "xa-tri-hai_nam-2021.xlsx")
-    office_of.drop(tmp_path / "xa-tri-hai_nam-2021.xlsx", *sample.of("xa-tan-hai"))
+    cell.value = "Kỳ báo cáo: Năm 2009"
+    book.save(tmp_path / "xa-tri-hai_nam-2009.xlsx")
+    office_of.drop(tmp_path / "xa-tri-hai_nam-2009.xlsx", *sample.of("xa-tan-hai"))
     run = office_of.run()
-    assert [period for period, _ in run.not_written] == ["2021"]
-    assert "ninh-thuan-2024" in run.not_written[0][1].en
+    assert [period for period, _ in run.not_written] == ["2009"]
+    assert "qd-3122-2010" in run.not_written[0][1].en
     assert [path.name for path in run.outputs] == ["2024-H2.xlsx", "2024-H2.docx"]
     assert run.has_errors
     assert office_of.names("inbox") == []

@@ -53,5 +53,5 @@ def test_a_district_is_judged_while_there_are_districts() -> None:
 def test_a_province_without_a_plan_is_named_in_the_refusal() -> None:
     """Where no pack is in force, the refusal names the province, not its code."""
     with pytest.raises(UsageError) as refused:
-        settle(Ask(on=ON, province="khanh-hoa", period="2025"), Found())
+        settle(Ask(on=ON, province="khanh-hoa", period="2009"), Found())
     assert "Tỉnh Khánh Hòa" in refused.value.text.vi
