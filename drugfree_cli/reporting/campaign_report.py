@@ -11,6 +11,9 @@ from drugfree_cli.reporting.report_annexes import Annex
 from drugfree_cli.reporting.report_context import Placeholders
 from drugfree_cli.reporting.report_template import HEAD
 
+CAMPAIGN_TEMPLATE = "bao-cao-thang-hanh-dong.docx"
+"""The name under which the template is looked up where the plan names none."""
+
 ANNEXES: Mapping[str, Callable[[CampaignDossier], Annex | None]] = {
     "phu_luc_nhiem_vu": campaign_annexes.tasks,
     "phu_luc_ket_qua_don_vi": campaign_annexes.senders,

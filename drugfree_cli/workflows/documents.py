@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drugfree_cli.files.outputs import write_output
+from drugfree_cli.model.campaign import CampaignDossier
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.workflows.choices import Ask
@@ -36,21 +38,28 @@ def report(ask: Ask, workspace: Workspace, output: Output) -> Path:
 
 
 def write_workbook(dossier: Dossier, workspace: Workspace, output: Output) -> Path:
-    """Print a dossier as a consolidated workbook."""
+    """Print a dossier as a consolidated workbook; that of a campaign is a workbook of its own."""
+    from drugfree_cli.reporting.campaign_workbook import write_campaign_workbook
     from drugfree_cli.reporting.consolidated import write_consolidated
 
     path = target(output, workspace.out, f"tong-hop_{dossier.scope.slug}_{dossier.period}.xlsx")
-    return print_to(path, output.force, dossier, lambda temporary: write_consolidated(dossier, temporary))
+    if isinstance(dossier, CampaignDossier):
+        return print_to(path, output.force, dossier, partial(write_campaign_workbook, dossier))
+    return print_to(path, output.force, dossier, partial(write_consolidated, dossier))
 
 
 def write_document(dossier: Dossier, workspace: Workspace, output: Output) -> Path:
-    """Print a dossier as a report."""
+    """Print a dossier as a report, by the plan's own template where it names one."""
+    from drugfree_cli.reporting.campaign_report import CAMPAIGN_TEMPLATE, write_campaign_report
     from drugfree_cli.reporting.report import TEMPLATE, write_report
     from drugfree_cli.reporting.templates import find_template
 
-    template = find_template(TEMPLATE, workspace.root)
     path = target(output, workspace.out, f"bao-cao_{dossier.scope.slug}_{dossier.period}.docx")
-    return print_to(path, output.force, dossier, lambda temporary: write_report(dossier, template, temporary))
+    if isinstance(dossier, CampaignDossier):
+        template = find_template(dossier.plan.report_template or CAMPAIGN_TEMPLATE, workspace.root)
+        return print_to(path, output.force, dossier, partial(write_campaign_report, dossier, template))
+    template = find_template(dossier.plan.report_template or TEMPLATE, workspace.root)
+    return print_to(path, output.force, dossier, partial(write_report, dossier, template))
 
 
 def target(output: Output, folder: Path, name: str) -> Path:

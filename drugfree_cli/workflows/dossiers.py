@@ -17,6 +17,7 @@ from drugfree_cli.rules.target_counts import RecordedBase
 from drugfree_cli.rules.territory import reported_figures
 from drugfree_cli.store.reader import Reader
 from drugfree_cli.workflows.bases import codes_with_past, look_back, notes_on
+from drugfree_cli.workflows.campaign import with_campaign
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.identity import own_days, own_returns
@@ -43,7 +44,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
     rejections = reader.rejections()
     classification = classify_returns(setting, held, days)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
-    return Dossier(
+    dossier = Dossier(
         scope=setting.scope,
         period=str(setting.period),
         period_name=period_name(setting.period),
@@ -59,6 +60,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
         registrations=own_days(setting.territory, days),
     )
+    return with_campaign(dossier, setting, sent) if setting.plan.tasks else dossier
 
 
 def _targets(
