@@ -12,7 +12,7 @@ TARGET_WORDS = {
     TargetStatus.ON_TRACK: Text(vi="đúng tiến độ", en="on track"),
     TargetStatus.OFF_TRACK: Text(vi="chậm tiến độ", en="off track"),
     TargetStatus.UNDETERMINED: Text(vi="chưa xác định", en="undetermined"),
-    TargetStatus.NOT_APPLICABLE: Text(vi="không còn áp dụng", en="not applicable"),
+    TargetStatus.NOT_APPLICABLE: Text(vi="không áp dụng", en="not applicable"),
 }
 
 
