@@ -10,6 +10,7 @@ from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, U
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.plan import UNDETERMINED
+from drugfree_cli.model.results import DrugFree
 from drugfree_cli.model.text import Text, same
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ OptionalFiles = Annotated[
     ),
 ]
 UnitArgument = Annotated[
-    str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã hoặc huyện.", "A commune or district."))
+    str,
+    typer.Argument(
+        metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã, huyện hoặc tỉnh.", "A commune, district or province.")
+    ),
 ]
 YearOption = Annotated[
     int | None,
@@ -48,6 +52,10 @@ CLASS_COLUMNS = (
     "conflict",
     "provisional",
     "reasons",
+    "selected",
+    "unverified",
+    "readings",
+    "notes",
 )
 TARGET_COLUMNS = ("id", "clause", "kind", "unit", "direction", "base", "required", "actual", "status", "text")
 
@@ -125,7 +133,7 @@ def targets(
     ctx: typer.Context, year: YearOption = None, province: ProvinceOption = None, plan: PlanOption = None
 ) -> ExitStatus:
     """Measure the plan's yearly targets: base, required, actual, verdict."""
-    from drugfree_cli.cli.shapes import target_rows, targets_shape
+    from drugfree_cli.cli.shapes_targets import target_rows, targets_shape
     from drugfree_cli.cli.show import show_csv, show_json
     from drugfree_cli.cli.show_targets import show_targets
     from drugfree_cli.workflows.targets import measure_stored
@@ -152,9 +160,9 @@ def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Clas
 
 
 def _show_classes(session: Session, result: "Classified") -> None:
-    from drugfree_cli.cli.shapes import classification_shape, commune_shape
+    from drugfree_cli.cli.shapes_classes import classification_shape, commune_notes, commune_shape
     from drugfree_cli.cli.show import show_csv, show_json
-    from drugfree_cli.cli.show_classes import show_classification
+    from drugfree_cli.cli.show_classification import show_classification
 
     if session.format is Format.JSON:
         show_json(classification_shape(result.result, session.lang))
@@ -165,6 +173,10 @@ def _show_classes(session: Session, result: "Classified") -> None:
                 "failed": " ".join(commune.failed),
                 "unknown": " ".join(commune.unknown),
                 "reasons": "; ".join(each.text.to(session.lang) for each in commune.reasons),
+                "selected": commune.selected,
+                "unverified": " ".join(commune.unverified),
+                "readings": " ".join(f"{each.id}={each.drug_free.value}" for each in commune.readings),
+                "notes": "; ".join(note.to(session.lang) for note in commune_notes(commune)),
             }
             for commune in result.result.communes
         ]
@@ -192,9 +204,10 @@ def _tell_of_files(session: Session, result: "Classified") -> None:
 
 
 def _show_explanation(session: Session, result: "Classified") -> None:
-    from drugfree_cli.cli.shapes import CRITERION_COLUMNS, criterion_rows, explanation_shape
+    from drugfree_cli.cli.shapes_explain import CRITERION_COLUMNS, criterion_rows, explanation_shape
     from drugfree_cli.cli.show import show_csv, show_json
-    from drugfree_cli.cli.show_explain import show_district, show_explanation, show_no_district
+    from drugfree_cli.cli.show_explain import show_explanation
+    from drugfree_cli.cli.show_explain_areas import show_district, show_no_district, show_no_province, show_province
     from drugfree_cli.model.units import Level
 
     plan, scope = result.setting.plan, result.setting.scope
@@ -206,11 +219,17 @@ def _show_explanation(session: Session, result: "Classified") -> None:
         return
     if scope.level is Level.DISTRICT and not result.result.districts:
         show_no_district(session, plan, scope)
+    if scope.level is Level.PROVINCE:
+        found = result.result.province_result
+        if found is None:
+            show_no_province(session, plan, scope)
+        else:
+            show_province(session, plan, scope.name, found, result.result.notes)
     for district in result.result.districts:
-        show_district(session, plan, district)
+        show_district(session, plan, district, result.result.notes)
     for commune in result.result.communes:
         if commune.code == scope.code:
-            show_explanation(session, plan, commune)
+            show_explanation(session, plan, commune, result.result.notes)
 
 
 def _status(session: Session, result: "Classified") -> ExitStatus:
@@ -220,5 +239,9 @@ def _status(session: Session, result: "Classified") -> ExitStatus:
         status = checked_status(session, result.validation)
         if status is not ExitStatus.DONE:
             return status
-    undetermined = any(commune.complexity == UNDETERMINED for commune in result.result.communes)
+    plan, communes = result.setting.plan, result.result.communes
+    if plan.classes:
+        undetermined = any(commune.complexity == UNDETERMINED for commune in communes)
+    else:
+        undetermined = any(commune.drug_free is DrugFree.UNDETERMINED for commune in communes)
     return ExitStatus.DATA_ERRORS if undetermined else ExitStatus.DONE

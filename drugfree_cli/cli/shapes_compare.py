@@ -1,6 +1,7 @@
 """The JSON and CSV of `compare`."""
 
-from drugfree_cli.cli.shapes import Json, commune_shape
+from drugfree_cli.cli.shapes import Json
+from drugfree_cli.cli.shapes_classes import commune_shape
 from drugfree_cli.model.results import Classification
 from drugfree_cli.model.text import Lang
 from drugfree_cli.rules.comparing import Compared, Comparison, Move

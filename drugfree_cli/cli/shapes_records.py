@@ -62,6 +62,7 @@ def status_shape(status: Status, lang: Lang) -> dict[str, Json]:
             {"who": each.who.to(lang), "clause": each.clause, "last_day": each.last_day.isoformat()}
             for each in status.upward
         ],
+        "unlisted": [each.id for each in status.unlisted],
         "summary": {state.value: status.count(state) for state in SenderState},
     }
 

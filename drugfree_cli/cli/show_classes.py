@@ -1,16 +1,12 @@
-"""Classes, reasons and targets on the screen."""
+"""Communes with their classes, verdicts and reasons on the screen, and the words for them."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from drugfree_cli.cli.session import Session
-from drugfree_cli.cli.show import escaped, show_table, show_text
+from drugfree_cli.cli.show import escaped, show_table
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
-from drugfree_cli.model.results import (
-    Classification,
-    CommuneResult,
-    DrugFree,
-)
+from drugfree_cli.model.plan_words import criteria_words, short_name
+from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
 
@@ -54,21 +50,18 @@ def short_class_name(plan: Plan, complexity: ClassId | None) -> Text:
     return _SHORT_NAMES.get(complexity or "", class_name(plan, complexity))
 
 
-def show_classification(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit]) -> None:
-    """Show communes by district with class, verdict and the first reason; then districts and the sums."""
-    lang = session.lang
-    columns = columns_of(lang, "Đơn vị|Loại|Không ma túy|Lý do", "Commune|Class|Drug-free|Why")
-    for group, communes in _grouped(result).items():
-        title = units[group].name if group in units else result.province_name
-        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=(18, 11, 15))
-    if result.districts:
-        _show_districts(result, lang)
-    _show_summary(plan, result, lang)
-
-
 def columns_of(lang: Lang, vi: str, en: str) -> list[str]:
     """Split column headings written with bars, in the language of the run."""
     return (vi if lang is Lang.VI else en).split("|")
+
+
+def show_communes(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit]) -> None:
+    """Show the communes by district with class or verdict and the first reason."""
+    lang = session.lang
+    columns, widths = _commune_columns(plan, lang)
+    for group, communes in _grouped(result).items():
+        title = units[group].name if group in units else result.province_name
+        show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=widths)
 
 
 def _grouped(result: Classification) -> dict[str, list[CommuneResult]]:
@@ -78,68 +71,59 @@ def _grouped(result: Classification) -> dict[str, list[CommuneResult]]:
     return groups
 
 
+def _commune_columns(plan: Plan, lang: Lang) -> tuple[list[str], tuple[int, ...]]:
+    """Head the columns by what the plan has: without classes the verdict alone stands."""
+    free = short_name(plan).to(lang)
+    if plan.classes:
+        head = columns_of(lang, f"Đơn vị|Loại|{free}|Lý do", f"Commune|Class|{free}|Why")
+        return head, (18, 11, 15)
+    return columns_of(lang, f"Đơn vị|{free}|Lý do", f"Commune|{free}|Why"), (18, 16)
+
+
 def _commune_row(plan: Plan, commune: CommuneResult, lang: Lang) -> list[str]:
     name = short_class_name(plan, commune.complexity).to(lang)
     colour = _COLOURS.get(commune.complexity or "", "dim")
     free = DRUG_FREE_WORDS[commune.drug_free].to(lang) if commune.drug_free else "–"
     if commune.failed:
         free = f"{_FAILED.to(lang)} {', '.join(commune.failed)}"
-    return [commune.name, f"[{colour}]{name}[/]", free, _why(commune, lang)]
+    own = [f"[{colour}]{name}[/]"] if plan.classes else []
+    return [commune.name, *own, free, _why(plan, commune, lang)]
 
 
-def _why(commune: CommuneResult, lang: Lang) -> str:
+def _why(plan: Plan, commune: CommuneResult, lang: Lang) -> str:
     if not commune.reported:
         return "chưa có báo cáo được nhận" if lang is Lang.VI else "no accepted return"
-    words = "; ".join(f"{each.title.to(lang)}: {each.seen.to(lang)}" for each in commune.reasons[:1])
-    more = len(commune.reasons) - 1
+    wanting = tuple(each for each in commune.by_drug_free if not each.met)
+    reasons = commune.reasons if plan.classes else wanting
+    words = "; ".join(f"{each.title.to(lang)}: {each.seen.to(lang)}" for each in reasons[:1])
+    more = len(reasons) - 1
     if more > 0:
         words += f" (+{more})"
+    standing = held_text(plan, commune)
+    if standing:
+        words = f"{standing.to(lang)}: {words}"
+    marks = [mark.to(lang) for mark in _marks(plan, commune)]
+    return escaped("".join([words, *(f" – {mark}" for mark in marks)]).removeprefix(" – "))
+
+
+def _marks(plan: Plan, commune: CommuneResult) -> Iterator[Text]:
+    """Say in a word or two what stands beside the class; the notes below the tables say it whole."""
     if commune.conflict:
-        words += " – mâu thuẫn: đạt 10 tiêu chí" if lang is Lang.VI else " – conflict: meets the drug-free criteria"
+        words = criteria_words(plan)
+        yield Text(vi=f"mâu thuẫn: đạt {words.vi}", en=f"conflict: meets {words.en}")
+    if commune.selected:
+        yield Text(vi="được chọn", en="selected")
+    if commune.unverified:
+        yield Text(vi="tiêu chí tạm dùng", en="stand-in criteria")
     if commune.provisional:
-        words += " [tạm tính]" if lang is Lang.VI else " [provisional]"
-    return escaped(words)
+        yield Text(vi="tạm tính", en="provisional")
 
 
-def _show_districts(result: Classification, lang: Lang) -> None:
-    title = Text(vi="Cấp huyện", en="Districts")
-    columns = columns_of(
-        lang,
-        "Huyện, thành phố|Trọng điểm|Tiêu chí đạt|Không ma túy",
-        "District|Hotspot|Letters met|Drug-free",
-    )
-    rows = []
-    for each in result.districts:
-        unknown = f" (? {', '.join(each.unknown)})" if each.unknown else ""
-        letters = (", ".join(each.met) or "–") + unknown
-        rows.append([each.name, TRUTH_WORDS[each.hotspot].to(lang), letters, TRUTH_WORDS[each.drug_free].to(lang)])
-    show_table(title.to(lang), columns, rows)
-
-
-def _show_summary(plan: Plan, result: Classification, lang: Lang) -> None:
-    counts = Counter(commune.complexity for commune in result.communes if commune.complexity)
-    gravest_first = (*plan.class_names, *sorted(set(counts) - set(plan.class_names)))
-    words = ", ".join(f"{class_name(plan, name).to(lang)}: {counts[name]}" for name in gravest_first if counts[name])
-    free = sum(commune.drug_free is DrugFree.MET for commune in result.communes)
-    conflicts = sum(commune.conflict for commune in result.communes)
-    total = Text(
-        vi=f"{len(result.communes)} đơn vị. {words}. Đạt tiêu chí không ma túy: {free}; mâu thuẫn: {conflicts}.",
-        en=f"{len(result.communes)} communes. {words}. Meeting the drug-free criteria: {free}; conflicts: {conflicts}.",
-    )
-    show_text(total.to(lang))
-    for note in _notes(result):
-        show_text(note.to(lang))
-
-
-def _notes(result: Classification) -> list[Text]:
-    notes = list(result.notes)
-    if result.provisional:
-        notes.append(Text(vi="Tạm tính: có số liệu chỉ của một phần năm.", en="Provisional: part of the year only."))
-    if result.open_queries:
-        count = result.open_queries
-        notes.append(
-            Text(vi=f"Còn {count} điểm cần giải trình chưa trả lời.", en=f"Queries still open: {count}."),
-        )
-    if result.superseded:
-        notes.append(result.superseded)
-    return notes
+def held_text(plan: Plan, commune: CommuneResult) -> Text | None:
+    """Say how many criteria of a class that asks for several hold: "đạt 3/5 tiêu chí (cần 3)"."""
+    rule = next((each for each in plan.classes if each.id == commune.complexity and each.k > 1), None)
+    if rule is None:
+        return None
+    met = sum(each.met is True for each in commune.by_class if each.class_id == rule.id)
+    every = len(rule.criteria)
+    return Text(vi=f"đạt {met}/{every} tiêu chí (cần {rule.k})", en=f"{met} of {every} criteria met ({rule.k} needed)")

@@ -54,6 +54,15 @@ def show_status(session: Session, status: Status) -> None:
         show_text(words.to(lang))
     _show_counts(status, lang)
     _show_due(status, lang)
+    if status.unlisted:
+        groups = Text(
+            vi="; ".join(each.name.vi for each in status.unlisted), en="; ".join(e.name.en for e in status.unlisted)
+        )
+        words = Text(
+            vi=f"Chưa có trong senders.csv nên chưa biết ai còn thiếu: {groups.vi}.",
+            en=f"Not in senders.csv yet, so who is missing is not known: {groups.en}.",
+        )
+        show_text(words.to(lang))
     if status.unplaced:
         names = ", ".join(dict.fromkeys(each.file for each in status.unplaced))
         words = Text(vi=f"Tệp bị trả lại, không rõ đơn vị: {names}", en=f"Rejected files of no known unit: {names}")

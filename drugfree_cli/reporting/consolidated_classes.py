@@ -165,8 +165,8 @@ def _cautions(dossier: Dossier, commune: CommuneResult) -> Iterator[str]:
         yield prose.upper_first(commune.focus.vi)
     if commune.unverified:
         yield prose.upper_first(f"loại dựa trên {plan_words.UNVERIFIED}")
-    if commune.left_out:
-        yield f"Không xét vì biểu không hỏi số liệu: {', '.join(commune.left_out)}"
+    if left_out := plan_words.own_left_out(dossier.classification, commune):
+        yield f"Không xét vì biểu không hỏi số liệu: {', '.join(left_out)}"
     for text in commune.notes:
         yield prose.upper_first(text.vi)
     for judged in commune.reasons:

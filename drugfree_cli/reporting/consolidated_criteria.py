@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import CommuneResult, Judged
 from drugfree_cli.reporting.consolidated_classes import why_not
-from drugfree_cli.reporting.plan_words import free_communes
+from drugfree_cli.reporting.plan_words import cite, free_communes
 from drugfree_cli.reporting.sheets import CENTRED, TOTAL_LOOK, Book, Cell, Column, Formula, Row, fitted, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, note, start_page
 from drugfree_cli.reporting.tables_words import (
@@ -43,7 +43,7 @@ def write_criteria(book: Book, dossier: Dossier) -> None:
 
 
 def _source(dossier: Dossier) -> str:
-    return f"mục {dossier.plan.drug_free_clause}, {dossier.plan.document}"
+    return f"{cite(dossier.plan.drug_free_clause)}, {dossier.plan.document}"
 
 
 def _columns(dossier: Dossier) -> tuple[Column, ...]:

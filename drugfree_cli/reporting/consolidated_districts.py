@@ -140,8 +140,8 @@ def _count(row: int, letters: int, met: int) -> Formula | int:
 def _explained(dossier: Dossier, page: Page) -> Page:
     rule, free = dossier.plan.district_hotspot, dossier.plan.district_drug_free
     if rule:
-        text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí (mục {rule.clause})."
+        text = f"Trọng điểm phức tạp: đủ {rule.k}/{len(rule.criteria)} tiêu chí ({plan_words.cite(rule.clause)})."
         page = note(page, page.end, text)
     if free:
-        page = note(page, page.end, f"{plan_words.free_district(dossier.plan)}: theo mục {free.clause}.")
+        page = note(page, page.end, f"{plan_words.free_district(dossier.plan)}: theo {plan_words.cite(free.clause)}.")
     return page

@@ -62,7 +62,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Mã bộ quy tắc", plan.id
     yield "Phạm vi tổng hợp", dossier.scope.name
     days = f"từ ngày {numbers.day(classification.first)} đến ngày {numbers.day(classification.last)}"
-    yield "Kỳ số liệu", f"{dossier.period_name.vi}, {days} (mục {plan.calendar.clause})"
+    yield "Kỳ số liệu", f"{dossier.period_name.vi}, {days} ({plan_words.cite(plan.calendar.clause)})"
     yield "Ngày lập", numbers.day(dossier.on)
     communes = classification.communes
     yield "Đơn vị có số liệu", f"{sum(each.reported for each in communes)}/{len(communes)}"

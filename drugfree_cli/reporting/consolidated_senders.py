@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier, Sender
-from drugfree_cli.model.senders import by_group, group_name, is_own
+from drugfree_cli.model.senders import are_own, by_group, group_name
 from drugfree_cli.reporting import deadlines
 from drugfree_cli.reporting.sheets import CENTRED, DAY, FIGURE, TOTAL_LOOK, Book, Cell, Column, Formula, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note
@@ -27,7 +27,7 @@ class _Field:
 def write_senders(book: Book, dossier: Dossier) -> None:
     """Write every sender with the state of its return, and the totals; then what is due further up."""
     fields = _fields(dossier)
-    ordered = [each for members in by_group(dossier.plan, dossier.senders, dossier.units).values() for each in members]
+    ordered = [each for members in by_group(dossier.plan, dossier.senders).values() for each in members]
     columns = (Column(heading="TT", width=5, look=CENTRED), *(each.column for each in fields))
     rows = [Row(cells=(n, *(each.says(sender) for each in fields))) for n, sender in enumerate(ordered, start=1)]
     title, head = "TÌNH HÌNH GỬI BÁO CÁO", letterhead(dossier)
@@ -44,9 +44,9 @@ _STATE = "Tình trạng"
 
 
 def _fields(dossier: Dossier) -> list[_Field]:
-    own = any(is_own(each.unit_code) for each in dossier.senders)
+    own = are_own(dossier.senders)
     above = [
-        _field("Loại đơn vị", 14, lambda one: group_name(dossier.plan, one.unit_code, dossier.units).vi, most=28)
+        _field("Loại đơn vị", 14, lambda one: group_name(dossier.plan, one).vi, most=28)
         if own
         else _field("Thuộc", 14, lambda one: district_name(dossier, one.district_code), most=24)
     ]

@@ -2,11 +2,12 @@
 
 from drugfree_cli.model.plan import ClassRule, Plan
 from drugfree_cli.model.plan_words import free_words
-from drugfree_cli.model.results import CommuneResult, ProvinceResult
+from drugfree_cli.model.results import Classification, CommuneResult, ProvinceResult
 
 UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc"
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
 _FEW = 6
+_NAMED_CLAUSES = ("Điều", "Mục", "Phần", "Chương", "Khoản", "Phụ lục")
 _DISTRICT_TITLE = "không ma túy"
 
 
@@ -58,6 +59,17 @@ def conflict(plan: Plan) -> str:
     """Say who decides where a commune is drug-free and a hotspot at once."""
     words = plan.conflict_text.vi if plan.conflict_text else "do cấp tỉnh xem xét, quyết định"
     return words.strip().rstrip(".")
+
+
+def own_left_out(classification: Classification, commune: CommuneResult) -> tuple[str, ...]:
+    """List the criteria left out for this commune, unless they are left out for all: the notes say that once."""
+    every = {each.left_out for each in classification.communes if each.reported}
+    return commune.left_out if len(every) > 1 else ()
+
+
+def cite(clause: str) -> str:
+    """Cite a clause: "mục II.2", but "Điều 6" as it stands."""
+    return clause if clause.startswith(_NAMED_CLAUSES) else f"mục {clause}"
 
 
 def standing(plan: Plan, result: CommuneResult) -> str:

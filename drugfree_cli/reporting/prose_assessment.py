@@ -147,7 +147,8 @@ def _phase(dossier: Dossier) -> list[str]:
     if phase is None:
         return []
     days = f"từ ngày {numbers.day(phase.first)} đến ngày {numbers.day(phase.last)}"
-    lead = f"Tiếp tục thực hiện kế hoạch trong giai đoạn {days} (điểm {phase.clause})"
+    clause = plan_words.cite(phase.clause).replace("mục ", "điểm ", 1)
+    lead = f"Tiếp tục thực hiện kế hoạch trong giai đoạn {days} ({clause})"
     return [f"{lead}: {prose.sentence(phase.text.vi)}", _focus(dossier, phase)]
 
 

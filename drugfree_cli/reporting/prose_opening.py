@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from drugfree_cli.model.dossier import Comparison, Dossier, SenderState
-from drugfree_cli.model.senders import by_group, is_own
+from drugfree_cli.model.senders import are_own, by_group
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, prose, prose_places, report_figures
 
@@ -49,8 +49,9 @@ def _basis(dossier: Dossier) -> str:
 
 def _sources(dossier: Dossier) -> str:
     """Count the senders of a plan's own, by what they are: "5/6 thôn và 2/3 cơ quan"."""
-    below = [each for each in dossier.senders if is_own(each.unit_code)]
-    groups = by_group(dossier.plan, below, dossier.units)
+    if not are_own(dossier.senders):
+        return ""
+    groups = by_group(dossier.plan, dossier.senders)
     return prose.listed(
         f"{sum(each.state in _RECEIVED for each in members)}/{len(members)} {prose.lower_first(name.vi)}"
         for name, members in groups.items()

@@ -16,7 +16,7 @@ def whole(dossier: Dossier) -> str:
     """Name the territory as the subject of a sentence: "Toàn tỉnh", or the commune by its name."""
     if dossier.scope.level is Level.COMMUNE:
         return prose.upper_first(dossier.scope.name)
-    return f"Toàn {dossier.scope.kind.lower()}"
+    return f"Toàn {dossier.scope.kind.lower().removesuffix(' trực thuộc trung ương')}"
 
 
 def scope_name(dossier: Dossier) -> str:
@@ -88,6 +88,13 @@ def districts(dossier: Dossier) -> Mapping[str, str]:
     return {commune: prose.upper_first(name(dossier, code)) for commune, code in codes.items() if code}
 
 
+def district_codes(dossier: Dossier) -> tuple[str, ...]:
+    """List the districts that are judged or that communes lie in, each once."""
+    judged = [each.code for each in dossier.classification.districts]
+    lain_in = [each.district_code for each in dossier.classification.communes if has_district(dossier, each)]
+    return tuple(dict.fromkeys((*judged, *filter(None, lain_in))))
+
+
 def has_district(dossier: Dossier, commune: CommuneResult) -> bool:
     """Tell whether a commune lies in a district; since the tier ended, only in its province."""
     return commune.district_code not in (None, dossier.classification.province)
@@ -95,6 +102,7 @@ def has_district(dossier: Dossier, commune: CommuneResult) -> bool:
 
 def _kinds(dossier: Dossier, order: tuple[str, ...]) -> Mapping[str, int]:
     """Count the scope's units of each of these kinds, in their usual order."""
-    results = dossier.classification.communes + dossier.classification.districts
-    kinds = Counter(dossier.units[result.code].kind.lower() for result in results if result.code in dossier.units)
+    codes = dict.fromkeys(each.code for each in dossier.classification.communes)
+    codes |= dict.fromkeys(district_codes(dossier))
+    kinds = Counter(dossier.units[code].kind.lower() for code in codes if code in dossier.units)
     return {kind: kinds[kind] for kind in order if kinds[kind]}

@@ -2,7 +2,7 @@
 
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import Dossier, SenderState
-from drugfree_cli.model.senders import by_group, is_own
+from drugfree_cli.model.senders import are_own, by_group
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import deadlines, numbers, plan_words, prose, prose_figures, prose_places, report_figures
 from drugfree_cli.reporting.prose_figures import Coverage, Item, item
@@ -155,9 +155,9 @@ def _sent(dossier: Dossier, annex: str) -> str:
 
 def _made_of(dossier: Dossier) -> str:
     """Count the senders by what they are, where the plan names its own: " (6 thôn, 3 cơ quan)"."""
-    groups = by_group(dossier.plan, dossier.senders, dossier.units)
-    if not any(is_own(each.unit_code) for each in dossier.senders):
+    if not are_own(dossier.senders):
         return ""
+    groups = by_group(dossier.plan, dossier.senders)
     return f" ({', '.join(f'{len(members)} {prose.lower_first(name.vi)}' for name, members in groups.items())})"
 
 

@@ -174,7 +174,7 @@ def _made_of(dossier: Dossier) -> str:
         return ""
     name = prose.upper_first(prose_places.scope_name(dossier))
     communes = prose_places.counted_communes(dossier)
-    districts = len(dossier.classification.districts)
+    districts = len(prose_places.district_codes(dossier))
     if dossier.scope.level is Level.DISTRICT or not districts:
         return prose.sentence(f"{name} có {communes}")
     return prose.sentence(f"{name} có {districts} {prose_places.districts_word(dossier)} với {communes}")

@@ -33,7 +33,7 @@ def titles(dossier: Dossier, *statuses: TargetStatus) -> list[str]:
 
 
 def _without_targets(dossier: Dossier) -> str:
-    if dossier.scope.level is not Level.PROVINCE:
+    if dossier.scope.level is not Level.PROVINCE and dossier.scope.code not in dossier.plan.territory:
         province = prose.mid(dossier.classification.province_name)
         return f"Về chỉ tiêu: các chỉ tiêu của kế hoạch được đánh giá chung cho {province}."
     return "Về chỉ tiêu: chưa có kết quả đánh giá chỉ tiêu của kỳ này."
@@ -41,7 +41,8 @@ def _without_targets(dossier: Dossier) -> str:
 
 def is_own(dossier: Dossier) -> bool:
     """Tell whether the targets are those of the territory reported on: a district reports beside its province's."""
-    return dossier.targets is not None and dossier.targets.province == dossier.scope.code
+    own = dossier.scope.code in dossier.plan.territory
+    return dossier.targets is not None and (own or dossier.targets.province == dossier.scope.code)
 
 
 def _line(dossier: Dossier, target: TargetResult) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from drugfree_cli.model.dossier import Dossier, Sender, SenderState
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.plan import UNDETERMINED, ClassId
-from drugfree_cli.model.results import CommuneResult, DrugFree, TargetResult
-from drugfree_cli.model.senders import by_group, is_own
+from drugfree_cli.model.results import CommuneResult, DrugFree, Judged, TargetResult
+from drugfree_cli.model.senders import are_own, by_group
 from drugfree_cli.model.text import Lang
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, plan_words, prose, prose_places, report_figures, report_words
@@ -146,7 +146,7 @@ def senders(dossier: Dossier) -> Annex | None:
     """List the units that have not sent, were late or were rejected; senders of a plan's own by what they are."""
     if not (behind := _behind(dossier)):
         return None
-    own = any(is_own(each.unit_code) for each in behind)
+    own = are_own(behind)
     columns = (
         Column(heading="TT", width=10),
         Column(heading="Đơn vị", width=42, centred=False),
@@ -157,7 +157,7 @@ def senders(dossier: Dossier) -> Annex | None:
     )
     above = prose_places.districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
     if own:
-        groups = by_group(dossier.plan, behind, dossier.units)
+        groups = by_group(dossier.plan, behind)
         behind = [each for members in groups.values() for each in members]
         above = {each.unit_code: name.vi for name, members in groups.items() for each in members}
     rows = tuple((str(n), *_sender_cells(each, above)) for n, each in enumerate(behind, start=1))
@@ -202,11 +202,11 @@ def _verdict_cells(dossier: Dossier, result: CommuneResult) -> tuple[str, ...]:
 def _reasons(dossier: Dossier, result: CommuneResult) -> str:
     if not result.reported:
         return "Chưa có số liệu"
-    free = plan_words.free(dossier.plan)
+    free, left_out = plan_words.free(dossier.plan), plan_words.own_left_out(dossier.classification, result)
     said = [
         report_words.grounds(dossier.plan, result) if dossier.plan.classes else _not_met(result),
         f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm, {_decides(dossier)}" if result.conflict else "",
-        f"không xét vì biểu không hỏi số liệu: {', '.join(result.left_out)}" if result.left_out else "",
+        f"không xét vì biểu không hỏi số liệu: {', '.join(left_out)}" if left_out else "",
         *(prose.lower_first(each.vi).rstrip(".") for each in result.notes),
     ]
     return prose.upper_first("; ".join(filter(None, said))) or "–"
@@ -214,9 +214,12 @@ def _reasons(dossier: Dossier, result: CommuneResult) -> str:
 
 def _not_met(result: CommuneResult) -> str:
     """Name what is wanting of the criteria, where it is no class that must be given grounds."""
-    return "; ".join(
-        f"{each.criterion}) {each.title.vi}: {each.seen.vi}" for each in result.by_drug_free if not each.met
-    )
+    return "; ".join(_wanting(each) for each in result.by_drug_free if not each.met)
+
+
+def _wanting(judged: Judged) -> str:
+    words = judged.change.vi if judged.change else f"{judged.title.vi}: {judged.seen.vi}"
+    return f"{judged.criterion}) {words}"
 
 
 def _decides(dossier: Dossier) -> str:
@@ -325,7 +328,7 @@ def _without_empty(annex: Annex, above: Mapping[str, str]) -> Annex:
 def _behind(dossier: Dossier) -> list[Sender]:
     """List who has not sent in order; communes without figures for which no sender stands are added."""
     behind = [each for each in dossier.senders if each.state is not SenderState.SENT]
-    if any(is_own(each.unit_code) for each in dossier.senders):
+    if are_own(dossier.senders):
         return behind
     known = {sender.unit_code for sender in dossier.senders}
     district_of = {result.code: result.district_code for result in dossier.classification.communes}

@@ -111,7 +111,7 @@ def test_run_says_what_it_did(sample: Sample) -> None:
         ("status --period 2024-H2", "unit_code,unit_name,district_code,state,received", 62),
         ("trace 22810 drug_cases --period 2024", "unit_code,period,indicator,value,file,sha256,sheet,cell,version", 2),
         ("explain 22810 --period 2024", "code,criterion,class,clause,title,met,asked,seen,change,sources", None),
-        ("plan list", "id,title", 1),
+        ("plan list", "id,title", 7),
         ("plan show ninh-thuan-2024", "heading,line", None),
         ("units find ninh-thuan", "code,name", 1),
         ("checks list", "check,code,severity,message", None),

@@ -1,0 +1,59 @@
+"""What stands at the head of an explanation: verdicts, how near the classes are, and what must be known beside them."""
+
+from collections.abc import Iterable
+
+from drugfree_cli.cli.shapes_classes import commune_notes
+from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, held_text
+from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.plan_words import criteria_words, free_words
+from drugfree_cli.model.results import CommuneResult
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.standing import standings
+
+
+def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
+    """Word what a reader must know of a commune before its criteria."""
+    if not result.reported:
+        yield Text(vi="chưa có báo cáo được nhận cho kỳ này", en="no accepted return for this period")
+        return
+    if result.drug_free:
+        words, name = DRUG_FREE_WORDS[result.drug_free], free_words(plan)
+        yield Text(
+            vi=f"{name.vi} ({plan.drug_free_clause}): {words.vi}",
+            en=f"{name.en} ({plan.drug_free_clause}): {words.en}",
+        )
+    for each in result.readings:
+        words = DRUG_FREE_WORDS[each.drug_free]
+        yield Text(vi=f"{each.name.vi} ({each.clause}): {words.vi}", en=f"{each.name.en} ({each.clause}): {words.en}")
+    standing = held_text(plan, result)
+    yield from (*([standing] if standing else []), *standings(plan, result))
+    if result.selected is not None:
+        yield _SELECTED[result.selected]
+    if result.conflict:
+        yield _conflict(plan)
+    if result.provisional:
+        yield Text(vi="tạm tính: có số liệu chỉ của một phần năm", en="provisional: part of the year only")
+    if result.focus:
+        yield result.focus
+    if result.left_out:
+        ids = ", ".join(result.left_out)
+        yield Text(
+            vi=f"tiêu chí không xét vì biểu không hỏi số liệu: {ids}",
+            en=f"criteria left out since the return does not ask for their figures: {ids}",
+        )
+    yield from commune_notes(result)
+
+
+_SELECTED = {
+    True: Text(vi="được huyện chọn xây dựng", en="selected by its district"),
+    False: Text(vi="không được huyện chọn", en="not selected by its district"),
+}
+
+
+def _conflict(plan: Plan) -> Text:
+    words = criteria_words(plan)
+    who = plan.conflict_text or Text(vi="cấp tỉnh xem xét", en="for the province to decide")
+    return Text(
+        vi=f"mâu thuẫn: đạt {words.vi} nhưng đang là trọng điểm; {who.vi}",
+        en=f"conflict: meets {words.en} yet is a hotspot; {who.en}",
+    )
