@@ -11,7 +11,7 @@ from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.office import CORRECTION, Correction
-from drugfree_cli.model.periods import year
+from drugfree_cli.model.periods import parse_period, year
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return, StoredReturn
 from drugfree_cli.model.text import Text, same
@@ -21,6 +21,7 @@ from drugfree_cli.reading.values import read_value
 from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, check_files
+from drugfree_cli.rules.same_days import names_of
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.export import find_indicator
 from drugfree_cli.workflows.records import figures_of, found_in, reading, writing
@@ -93,14 +94,16 @@ def correct(
     if not (author.strip() and reason.strip()):
         raise UsageError("correction-unsigned")
     with reading(workspace) as reader:
-        setting = settle(ask, found_in(workspace, reader))
-        latest = reader.latest(setting.scope.code, str(setting.period))
+        setting = settle(ask, found_in(workspace, reader), senders=True)
+        names = names_of(setting.period, setting.plan.calendar)
+        kept = (reader.latest(setting.scope.code, str(each)) for each in names)
+        latest = next((each for each in kept if each is not None), None)
         past = figures_of(reader, (setting.scope.code,))
     if latest is None:
         raise UsageError("nothing-to-correct", unit=setting.scope.name, period=str(setting.period))
     correction = Correction(
         unit_code=setting.scope.code,
-        period=str(setting.period),
+        period=latest.period,
         indicator=name,
         content=_read(name, text),
         author=author,
@@ -152,13 +155,15 @@ def _check(setting: Setting, stored: StoredReturn, name: str, past: Stored, on: 
         unit_code=stored.unit_code,
         unit_name=setting.scope.name,
         district_code=setting.scope.parent,
-        period=setting.period,
+        period=parse_period(stored.period),
         place=CORRECTION,
         layout=stored.layout,
         values=stored.values,
     )
     file = ReadFile(path=CORRECTION.file, sha256=stored.sha256, layout=stored.layout, returns=(return_,))
-    checked = check_files([file], CheckCase(today=on, plan_of={stored.period: setting.plan}, stored=past))
+    senders = {stored.period: setting.territory.senders} if setting.territory.senders else {}
+    case = CheckCase(today=on, plan_of={stored.period: setting.plan}, stored=past, senders_of=senders)
+    checked = check_files([file], case)
     errors = [finding for finding in checked.findings if finding.severity is Severity.ERROR]
     if errors:
         raise UsageError(

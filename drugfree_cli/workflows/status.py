@@ -8,11 +8,12 @@ from drugfree_cli.model.dossier import Sender, SenderState
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.office import Rejection
 from drugfree_cli.model.periods import Period, PeriodKind, parse_period
-from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.plan import Plan, SenderGroup
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.same_days import names_of, same_days
+from drugfree_cli.rules.senders import is_unlisted
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent
 from drugfree_cli.workflows.records import by_unit, found_in, reading
@@ -36,6 +37,11 @@ class Status:
     senders: tuple[Sender, ...]
     unplaced: tuple[Rejection, ...]
     upward: tuple[Upward, ...] = ()
+
+    @property
+    def unlisted(self) -> tuple[SenderGroup, ...]:
+        """List the groups that the workspace has not listed yet: who is missing there cannot be told."""
+        return tuple(each.group for each in self.setting.territory.senders if is_unlisted(each))
 
     def count(self, state: SenderState) -> int:
         """Count the senders in a state."""
