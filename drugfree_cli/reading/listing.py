@@ -44,7 +44,10 @@ class Listing:
         whole = self._of_words(words_of_name(bare))
         head, *rest = bare.split(",")
         if not whole and rest:
-            whole = self._of_words(words_of_name(head))
+            # "Sở Y tế, Công an thành phố" are two; "Thôn Sín Chải, xã Lùng Phình" is one.
+            beside_it = [part for part in rest if not self.is_above(part)]
+            found = (each for part in (head, *beside_it) for each in self._of_words(words_of_name(part)))
+            whole = tuple(dict.fromkeys(found)) if self._of_words(words_of_name(head)) else ()
         if any(self.is_elsewhere(words_of_name(part)) for part in (*rest, *beside)):
             return ()
         return self._as_marked(whole, bare)

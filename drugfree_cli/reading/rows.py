@@ -136,7 +136,7 @@ def _read_listed_row(
     elif not name and by_code is None:
         kind = RowKind.NAMELESS if filled else RowKind.TEXT
     else:
-        kind = RowKind.COMMUNE if filled or by_code or (match and match.unit) else RowKind.TEXT
+        kind = RowKind.COMMUNE if filled or by_code or _may_be_sender(grid, number, match) else RowKind.TEXT
     match, coded = _by_code(by_code, match, name)
     return ListRow(
         number=number,
@@ -148,6 +148,11 @@ def _read_listed_row(
         is_grand_total=kind is RowKind.TOTAL and (_WHOLE.fullmatch(fold(name)) is not None or listing.is_above(name)),
         coded=coded,
     )
+
+
+def _may_be_sender(grid: Grid, number: int, match: UnitMatch | None) -> bool:
+    """Tell whether a row without figures is a sender's: by its name, or by a name that comes near in a numbered row."""
+    return match is not None and (match.unit is not None or (bool(match.candidates) and len(grid.cells[number]) > 1))
 
 
 def _by_code(coded: Unit | None, match: UnitMatch | None, name: str) -> tuple[UnitMatch | None, Unit | None]:

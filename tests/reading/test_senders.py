@@ -169,6 +169,7 @@ def test_form_of_nobody_is_refused_with_an_example(hamlets: Ask) -> None:
         ("| THÔN TẢ CHẢI |\n| Mã đơn vị: 02848/thon-lung-phinh |", "return-unit-contradicts"),
         ("| THÔN TẢ CHẢI |\n| Đơn vị báo cáo: Thôn Lùng Phình |", "return-unit-contradicts"),
         ("| Đơn vị báo cáo: Pa Chu Ty |", "sender-ambiguous"),
+        ("| Đơn vị báo cáo: Công an xã, Trạm Y tế xã |", "sender-ambiguous"),
     ],
 )
 def test_form_of_an_unknown_or_doubtful_sender(hamlets: Ask, head: str, code: str) -> None:
@@ -266,13 +267,31 @@ def test_unknown_and_ambiguous_rows_leave_the_others(hamlets: Ask) -> None:
         | 3 | Pa Chu Ty | 20 | 2 |
         | 4 | Sín Chải | 20 | 2 |
         | 5 | Thôn Pả Chư Tỷ | 20 | 2 |
-        | 6 | Thôn Tả Chải (xã Tả Van Chư) | 20 | 2 |
+        | 6 | Thôn Tả Chảy | | |
+        | 7 | Thôn Tả Chải (xã Tả Van Chư) | 20 | 2 |
         """)
-    assert codes(file) == ["02848/thon-lung-phinh", None, None, None, "02848/thon-pa-chu-ty", None]
-    assert said(file) == ["sender-misspelt", "sender-ambiguous", "sender-ambiguous", "sender-misspelt"]
+    assert codes(file) == ["02848/thon-lung-phinh", None, None, None, "02848/thon-pa-chu-ty", None, None]
+    assert said(file) == ["sender-misspelt", "sender-ambiguous", "sender-ambiguous", *["sender-misspelt"] * 2]
     asked = file.findings[0].message(Lang.VI)
     assert "Thôn Tả Chải (02848/thon-ta-chai)" in asked
     assert "drugfree senders add" in asked
+
+
+def test_a_list_signed_by_a_sender(offices: Ask) -> None:
+    """The police sign below the list of all; a district with blank cells in it has sent a blank return."""
+    file = offices("""
+        | TT | Sở, ban, ngành, quận, huyện | Số buổi tuyên truyền | Số tin nhắn |
+        | II | Quận, huyện | | |
+        | 1 | Ninh Kiều | 3 | 4 |
+        | 2 | Cái Răng | | |
+        | | Toàn thành phố | 3 | 4 |
+        | | | | Cần Thơ, ngày 01 tháng 7 năm 2023 |
+        | | NGƯỜI LẬP | | CÔNG AN THÀNH PHỐ |
+        | | CÔNG AN THÀNH PHỐ | | |
+        """)
+    assert (codes(file), said(file)) == (["916", "919"], [])
+    assert {each.content for each in file.returns[1].values.values()} == {None}
+    assert file.totals[0].units == ("916", "919")
 
 
 def test_codes_beside_names(hamlets: Ask) -> None:
