@@ -32,8 +32,16 @@ def write_can_tho(folder: Path, seed: int) -> Iterator[Path]:
             period="Từ ngày 01/6/2023 đến ngày 30/6/2023",
         )
         path = (folder / LATE_FOLDER if slug == LATE else folder) / f"{slug}_thang-hanh-dong-2023.xlsx"
-        write_plain_form(path, head, {each: rng.randint(0, _MOST.get(each, 24)) for each in asks})
+        write_plain_form(path, head, _month(asks, rng))
         yield path
+
+
+def _month(asks: tuple[str, ...], rng: Random) -> dict[str, int]:
+    figures = {each: rng.randint(0, _MOST.get(each, 24)) for each in asks}
+    if "drug_offenders" in figures:
+        cases = figures.get("drug_cases", 0)
+        figures["drug_offenders"] = cases + rng.randint(0, cases // 2)
+    return figures
 
 
 def _senders(plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
