@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.codebook import label
-from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Need, Plan
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, DrugFreeReading, Need, Plan, Ratio
 from drugfree_cli.model.results import CommuneResult, DrugFree, Judged, ReadingResult
 from drugfree_cli.model.returns import Figure, Figures, Source
 from drugfree_cli.model.text import Text
@@ -117,9 +117,10 @@ def with_registration(figures: Figures, since: Figures) -> Figures:
 def _judge(
     plan: Plan, rule: ClassRule, criterion: Criterion, figures: Figures, facts: Facts, lacking: Sequence[Need]
 ) -> Judged:
-    """Hold a criterion of a class against the figures; one that rests on a figure it cannot do without stays open."""
+    """Hold a criterion of a class against the figures; a ratio to a figure that it cannot do without stays open."""
     judged = judge(plan, criterion, figures, facts=facts, fails=True, class_id=rule.id)
-    if not any(need.indicator in judged.indicators for need in lacking):
+    ratio = criterion.condition
+    if not isinstance(ratio, Ratio) or not any(need.indicator in ratio.whole for need in lacking):
         return judged
     return replace(judged, met=None, change=None, caution=None)
 

@@ -49,7 +49,7 @@ def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
 def _several_seen(condition: AtLeastOf, facts: Facts, plan: Plan) -> Text:
     """Word the figures of all conditions; of a k of n how many hold, and of those that do not fail the figures."""
     if condition.k in (1, len(condition.conditions)):
-        return join("; ", [_part_seen(each, facts, plan) for each in condition.conditions])
+        return join("; " if condition.k > 1 else ", ", [_part_seen(each, facts, plan) for each in condition.conditions])
     truths = [(each, evaluate(each, facts)) for each in condition.conditions]
     sure = f"{sum(truth is True for _, truth in truths)}/{len(truths)}"
     open_ = [_part_seen(each, facts, plan) for each, truth in truths if truth is not False]
@@ -59,11 +59,12 @@ def _several_seen(condition: AtLeastOf, facts: Facts, plan: Plan) -> Text:
 
 
 def _part_seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
-    """Among other figures a choice says what it is, since its words do not."""
+    """Among other figures a choice and a count say by their unit what they are."""
     words = seen(condition, facts, plan)
-    if not isinstance(condition, OneOf):
-        return words
-    return join(": ", [codebook()[condition.indicator].unit, words])
+    if isinstance(condition, OneOf):
+        return join(": ", [codebook()[condition.indicator].unit, words])
+    units = {codebook()[each].unit for each in condition.indicators} if isinstance(condition, Count) else set()
+    return join(" ", [words, *units]) if len(units) == 1 and words != NO_FIGURE else words
 
 
 def _sum_seen(names: Iterable[str], facts: Facts) -> Text:
