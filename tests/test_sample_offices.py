@@ -137,6 +137,30 @@ def test_lung_phinh_is_at_risk_by_one_reading(lung_phinh: Ask) -> None:
     assert "nguy cơ mất danh hiệu" in kept["text"]
 
 
+def test_ha_noi_by_its_own_year_and_by_stand_ins(tmp_path: Path) -> None:
+    """579 communes on 16/11–15/11; what stands in is told, what the return does not ask is left out by name."""
+    returns = [each for each in SAMPLE_OFFICES["ha-noi-2019"].write(tmp_path, 2024) if "2020" in each.name]
+    workspace = ["-w", str(tmp_path / "ws")]
+    say(["init", str(tmp_path / "ws"), "--province", "ha-noi"])
+    say([*workspace, "ingest", *map(str, returns)])
+    document = json.loads(say([*workspace, "classify", "--period", "2020", "--format", "json"]))
+    assert (document["plan"], document["from"], document["to"]) == ("ha-noi-2019", "2019-11-16", "2020-11-15")
+    counts = document["summary"]
+    assert (counts["communes"], counts["undetermined"]) == (579, 0)
+    assert counts["drug_free"] == counts["none"] > 0
+    assert any("chưa kiểm chứng" in note for note in document["notes"])
+    assert any("biểu không hỏi" in note and "Diện tích" in note for note in document["notes"])
+    reasons = [reason["text"] for each in document["communes"] for reason in each["reasons"]]
+    assert any("chưa kiểm chứng" in text for text in reasons)
+    dirty = 579 - counts["none"]
+    base = dirty * 20 // 19 + 1
+    say([*workspace, "base", "communes_with_drugs_2020", str(base), "--year", "2015"])
+    targets = json.loads(say([*workspace, "targets", "--year", "2020", "--format", "json"]))["targets"]
+    found = {each["id"]: each for each in targets}
+    assert (found["communes_with_drugs_2020"]["actual"], found["communes_with_drugs_2020"]["status"]) == (dirty, "met")
+    assert found["models_each_district"]["required"] == 30
+
+
 @pytest.mark.parametrize(
     ("office", "period", "units"),
     [("kon_tum", "2024", 102), ("khanh_hoa", "2025", 65), ("lung_phinh", "2026-H1", 23), ("can_tho", MONTH, 20)],
