@@ -41,13 +41,14 @@ class Earlier:
     """The communes of a territory at an earlier time, each as it is drawn today.
 
     `rebuilt` are those added up from others; `gaps` say of the rest, which are in no figure, why they cannot be.
-    `figures` holds what was reported for the period itself, by commune.
+    `figures` holds what was reported for the period itself, by commune; `heard` tells whether anybody sent anything.
     """
 
     classification: Classification
     figures: Mapping[str, Contents]
     rebuilt: tuple[Unit, ...] = ()
     gaps: Mapping[Unit, Obstacle]
+    heard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +86,13 @@ def look_back(setting: Setting, sent: Sent, days: Mapping[str, date], period: Pe
     here = _without(setting, gaps)
     reported = reported_figures(setting.plan, here.territory, period, own_returns(here.territory, sent))
     reported |= join(reported_figures(setting.plan, past, period, own))
+    classification = classify_returns(here, sent, days, period, joined=join(judged))
     return Earlier(
-        classification=classify_returns(here, sent, days, period, joined=join(judged)),
+        classification=classification,
         figures={code: contents(figures) for code, figures in reported.items() if figures},
         rebuilt=tuple(rebuilt),
         gaps=gaps,
+        heard=any(judged.values()) or any(each.reported for each in classification.communes),
     )
 
 
@@ -98,8 +101,7 @@ def base_of_year(setting: Setting, sent: Sent, days: Mapping[str, date], number:
     earlier = look_back(setting, sent, days, year(number))
     if not earlier.gaps:
         return Base(classification=earlier.classification, note=_rebuilt(earlier.rebuilt))
-    heard = any(each.reported for each in earlier.classification.communes)
-    if not heard and set(earlier.gaps.values()) == {Obstacle.SILENT}:
+    if not earlier.heard and set(earlier.gaps.values()) == {Obstacle.SILENT}:
         return Base(classification=None)
     then = _as_it_was(setting, year(number))
     return Base(

@@ -68,7 +68,7 @@ def test_a_code_without_a_unit_on_the_day_is_nobodys() -> None:
 
 
 def test_origins_are_the_whole_old_communes() -> None:
-    """Lâm Sơn was made of Lâm Sơn and Lương Sơn; Thạnh Mỹ and Mường Lát of a town alone."""
+    """Lâm Sơn was made of Lâm Sơn and Lương Sơn, Mường Lát of a town alone."""
     assert [each.code for each in _origins("22813")] == ["22813", "22816"]
     assert [each.name for each in _origins("14845")] == ["Thị trấn Mường Lát"]
 
