@@ -173,7 +173,7 @@ class Need:
 class Sensitivity:
     """Another way of counting, which the plan's reading does not take; it is told where it would give another class.
 
-    `instead` maps an indicator of the classes to the one counted in its place (Q28-11).
+    `instead` maps an indicator of the classes to the one counted in its place where that is fewer (Q28-11).
     """
 
     interpretation: str

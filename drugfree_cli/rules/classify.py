@@ -177,7 +177,7 @@ def _other_ways(
     """Say where another way of counting, which the plan does not take, would give another class (Q28-11)."""
     said: list[Text] = []
     for each in plan.sensitivities if complexity not in (None, UNDETERMINED) else ():
-        counted = {**known, **{name: known.get(other) for name, other in each.instead.items()}}
+        counted = {**known, **{name: _fewer(known.get(name), known.get(other)) for name, other in each.instead.items()}}
         floors = {name: floor for name, floor in least.items() if name not in each.instead}
         other = class_of(plan, facts_of(counted, floors), left_out)
         if other not in (complexity, UNDETERMINED):
@@ -185,6 +185,11 @@ def _other_ways(
             vi = f"{each.text.vi} thì là: {name.vi} ({each.interpretation})"
             said.append(Text(vi=vi, en=f"{each.text.en}: {name.en} ({each.interpretation})"))
     return tuple(said)
+
+
+def _fewer(own: Content, other: Content) -> Content:
+    """Count at most those who are counted anyway: who is present without a file is not on file."""
+    return min(own, other) if isinstance(own, Amount) and isinstance(other, Amount) else other
 
 
 def _verdict(judged: tuple[Judged, ...]) -> DrugFree | None:

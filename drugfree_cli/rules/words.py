@@ -41,7 +41,7 @@ def asked(condition: Condition, plan: Plan) -> Text:
         case Yes():
             return join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
         case OneOf():
-            return join(": ", [choice_name(condition.indicator), same(" / ".join(condition.words))])
+            return _choice_asked(condition)
         case ClassShare():
             return _class_share_asked(condition, plan)
         case AtLeastOf():
@@ -97,6 +97,11 @@ def label_sum(indicators: Iterable[str]) -> Text:
     """Name a sum of indicators; a capital stands at its beginning alone."""
     first, *rest = (label(indicator) for indicator in indicators)
     return join(" + ", [first, *map(_lower_first, rest)])
+
+
+def _choice_asked(condition: OneOf) -> Text:
+    name, words = choice_name(condition.indicator), [f"“{word}”" for word in condition.words]
+    return Text(vi=f"{name.vi} là {' hoặc '.join(words)}", en=f"{name.en}, which is {' or '.join(words)}")
 
 
 def choice_name(indicator: str) -> Text:

@@ -185,6 +185,8 @@ def test_counting_only_those_present_is_told_where_it_matters() -> None:
     ]
     here = judged({"addicts_on_file": 50, "addicts_present": 50, "drug_offenders": 10, **ROUTE})
     assert (here.complexity, here.notes) == ("type_1", ())
+    without_file = judged({"addicts_present": 50, "addicts_exempt": 50})
+    assert (without_file.complexity, without_file.notes) == ("none", ())
 
 
 @pytest.mark.parametrize(("population", "blank"), [(0, False), (10000, True)])
@@ -216,7 +218,9 @@ def test_letter_dd_says_how_many_letters_and_which_route() -> None:
     assert seen.vi == "đạt 2/4 (50 (50 + 0)/10.000 ≈ 0,5%; 2 điểm); tuyến: liên tỉnh"
     [asked] = [each.asked for each in judged({}).by_class if each.criterion == "I.đ"]
     assert asked.vi.startswith("ít nhất 2/4 (Tỷ lệ số người nghiện")
-    assert asked.vi.endswith("125 m2 trở lên); Thuộc tuyến trọng điểm phức tạp về ma túy: nội tỉnh / liên tỉnh")
+    assert asked.vi.endswith(
+        "125 m2 trở lên); Thuộc tuyến trọng điểm phức tạp về ma túy là “nội tỉnh” hoặc “liên tỉnh”"
+    )
 
 
 def test_a_class_names_its_readings() -> None:
