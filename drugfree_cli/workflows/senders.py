@@ -167,6 +167,10 @@ def read_listed(path: Path) -> tuple[ListedSender, ...]:
     rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
     columns = _columns(path, rows)
     lines = [(number, row) for number, row in enumerate(rows, start=1) if number > 1 and any(map(squeeze, row))]
+    for number, row in lines:
+        # A comma in a name without quotation marks shifts all that follows.
+        if len(row) > len(rows[0]):
+            raise _refusal(path, number, "senders-cells")
     listed = [(number, _sender(path, number, columns, row)) for number, row in lines]
     _refuse_repeats(path, listed)
     return tuple(each for _, each in listed)
@@ -226,7 +230,6 @@ def _columns(path: Path, rows: Sequence[Sequence[str]]) -> Mapping[str, int]:
 
 
 def _sender(path: Path, number: int, columns: Mapping[str, int], row: Sequence[str]) -> ListedSender:
-    # Cells beyond the headings would be dropped unread: a comma in a name without quotation marks, for one.
     if any(squeeze(cell) for cell in row[max(columns.values()) + 1 :]):
         raise _refusal(path, number, "senders-cells")
     cells = {name: squeeze(row[index]) if index < len(row) else "" for name, index in columns.items()}
