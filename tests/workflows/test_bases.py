@@ -262,7 +262,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def test_a_comparison_is_with_rebuilt_communes_alone(dossier: Dossier) -> None:
-    """Lâm Sơn's 1,500 residents stand beside the 2,000 of its two; Phước Dinh stands beside nothing, and that is said."""
+    """Lâm Sơn's residents stand beside those of its two; Phước Dinh stands beside nothing, and that is said."""
     (comparison,) = dossier.comparisons
     assert {code: held["population"] for code, held in comparison.figures.items()} == {LAM_SON: 2000}
     assert comparison.classification is not None
