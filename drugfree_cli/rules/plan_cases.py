@@ -119,10 +119,10 @@ _KEYS = ("says", "clause", "figures", *_EXPECTED)
 
 
 def _shape_faults(case: Mapping[str, object], says: str) -> Iterator[Text]:
-    for key in case:
-        if key not in _KEYS:
-            yield _sentence("case-unknown-key", says, key=key, hint=did_you_mean(key, _KEYS), known=", ".join(_KEYS))
-    if not any(key in case for key in _EXPECTED):
+    unknown = [key for key in case if key not in _KEYS]
+    for key in unknown:
+        yield _sentence("case-unknown-key", says, key=key, hint=did_you_mean(key, _KEYS), known=", ".join(_KEYS))
+    if not unknown and not any(key in case for key in _EXPECTED):
         yield _sentence("case-expects-nothing", says, known=", ".join(_EXPECTED))
 
 
