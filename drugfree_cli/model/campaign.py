@@ -106,11 +106,15 @@ class TaskResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """The results of a campaign. `others` are sums that belong to no task."""
+    """The results of a campaign.
+
+    `others` are sums that belong to no task, `unlisted` the groups of senders of which the office has listed none.
+    """
 
     tasks: tuple[TaskResult, ...]
     senders: tuple[CampaignSender, ...]
     others: tuple[CampaignSum, ...] = ()
+    unlisted: tuple[Text, ...] = ()
 
     @property
     def sums(self) -> tuple[CampaignSum, ...]:

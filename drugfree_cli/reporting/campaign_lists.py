@@ -43,8 +43,8 @@ _SOURCE_COLUMNS = (
 )
 _NOTE_COLUMNS = (
     Column(heading="TT", width=4.5, look=CENTRED),
-    Column(heading="Nội dung", width=24, most=34),
-    Column(heading="Chi tiết", width=90, most=110),
+    Column(heading="Nội dung", width=42, most=44),
+    Column(heading="Chi tiết", width=80, most=100),
 )
 _READING_COLUMNS = (
     Column(heading="Mã", width=8, most=10, look=CENTRED),
@@ -104,7 +104,7 @@ def _commendation_row(number: int, sender: CampaignSender) -> Row:
             sender.due,
             YES if sender.on_time else NO,
             YES if sender.complete else NO,
-            "; ".join(campaign_words.label(each) for each in sender.blank),
+            "; ".join(campaign_words.label(each) for each in sender.blank) if sender.reported else "tất cả",
             _amount(commended),
             campaign_words.MAY_BE_COMMENDED if sender.may_be_commended else "",
             "",
@@ -144,6 +144,8 @@ def _facts(dossier: CampaignDossier) -> Iterator[tuple[str, str]]:
     yield "Ngày lập", numbers.day(dossier.on)
     sent = len(campaign.in_state(SenderState.SENT, SenderState.LATE))
     yield "Đơn vị đã gửi báo cáo", f"{sent}/{len(campaign.senders)}"
+    if unlisted := campaign_words.unlisted(campaign):
+        yield "Đơn vị chưa có trong danh sách", prose.sentence(unlisted)
     yield "Không có chỉ tiêu, không xếp loại", "Biểu chỉ tổng hợp kết quả; kế hoạch không đặt mức phải đạt."
     yield "Số liệu chưa có", "Ghi “chưa có số liệu” hoặc để trống, không bao giờ ghi là 0."
     for each in campaign.sums:

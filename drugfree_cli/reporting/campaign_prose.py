@@ -9,7 +9,7 @@ from drugfree_cli.model.findings import Severity
 from drugfree_cli.reporting import campaign_words, numbers, prose
 from drugfree_cli.reporting.report_template import HEAD
 
-_DOTS = "…" * 40
+_DOTS = "…" * 12
 _LEADING = 3
 
 
@@ -21,7 +21,8 @@ def returns_so_far(dossier: CampaignDossier, annex: str) -> list[str]:
     due = f" (chậm nhất ngày {numbers.day(day)})" if (day := _due(campaign)) else ""
     received = f"đã nhận báo cáo của {len(sent) + len(late)} đơn vị, trong đó {len(sent)} đơn vị gửi đúng hạn{due}"
     behind = f", {len(late)} đơn vị gửi muộn" if late else ""
-    return [prose.paragraph([f"{lead}; {received}{behind}{prose.see(annex)}.", *_wanting(campaign)])]
+    unlisted = prose.sentence(campaign_words.unlisted(campaign))
+    return [prose.paragraph([f"{lead}; {received}{behind}{prose.see(annex)}.", *_wanting(campaign), unlisted])]
 
 
 def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
@@ -29,6 +30,7 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
     campaign = dossier.campaign
     open_ = _open_queries(dossier)
     found = [
+        "Số chung của mỗi chỉ tiêu là tổng số do các đơn vị báo cáo, mỗi đơn vị báo cáo phần do mình thực hiện.",
         "Số có ghi “ít nhất” là số chưa gồm phần của đơn vị chưa có số liệu; không có số liệu không phải là bằng 0."
         if any(each.missing for each in campaign.sums)
         else "",
@@ -37,7 +39,7 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
         if open_
         else "",
     ]
-    return [prose.paragraph(found)] if any(found) else []
+    return [prose.paragraph(found)]
 
 
 def results(dossier: CampaignDossier, annex: str) -> list[str]:
@@ -91,7 +93,7 @@ def _result(dossier: CampaignDossier, number: int, result: TaskResult) -> Iterat
     for each in result.sums:
         yield f"- {prose.clean(_sum_line(dossier.campaign, each))}"
     if not result.sums:
-        yield f"Biểu báo cáo không có chỉ tiêu số liệu cho nhiệm vụ này. Kết quả: {_DOTS}"
+        yield f"Biểu không có chỉ tiêu số liệu; kết quả: {_DOTS}"
 
 
 def _sum_line(campaign: Campaign, each: CampaignSum) -> str:
@@ -103,13 +105,18 @@ def _sum_line(campaign: Campaign, each: CampaignSum) -> str:
 
 
 def _shares(campaign: Campaign, each: CampaignSum) -> str:
-    """Name whose figure it is, or the largest of several."""
+    """Name whose figure it is, or the largest of several; where a cut would fall among equals, fewer or none."""
     told = sorted((part for part in each.parts if part.amount), key=lambda part: -part.amount)
-    if not told:
-        return ""
     if len(told) == 1:
-        return f", của {prose.mid(campaign.name(told[0].code))}"
-    named = [f"{prose.mid(campaign.name(part.code))} {numbers.amount(part.amount)}" for part in told[:_LEADING]]
+        return f" ({prose.mid(campaign.name(told[0].code))})"
+    rest = told[_LEADING].amount if len(told) > _LEADING else 0
+    named = [
+        f"{prose.mid(campaign.name(part.code))} {numbers.amount(part.amount)}"
+        for part in told[:_LEADING]
+        if part.amount > rest
+    ]
+    if not named:
+        return ""
     lead = "trong đó" if len(told) <= _LEADING else "nhiều nhất là"
     return f", {lead} {prose.listed(named)}"
 

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.campaign import Campaign, CampaignDossier, CampaignSender, CampaignSum, TaskResult
-from drugfree_cli.model.codebook import codebook, groups
+from drugfree_cli.model.codebook import codebook
 from drugfree_cli.reporting import campaign_words, prose
 from drugfree_cli.reporting.sheets import (
     CENTRED,
@@ -63,7 +63,7 @@ def write_by_task(book: Book, dossier: CampaignDossier) -> None:
 def write_by_sender(book: Book, dossier: CampaignDossier) -> None:
     """Write what each sender told, one column an indicator, with live sums below."""
     campaign = dossier.campaign
-    columns = (*_lead_columns(), *(_column(each) for each in campaign.sums))
+    columns = (*_lead_columns(), *_columns(campaign))
     page = start_page(book, SENDERS, "KẾT QUẢ THỰC HIỆN THEO ĐƠN VỊ", letterhead(dossier), columns, paper=A3)
     rows = [_sender_row(campaign, number, each) for number, each in enumerate(campaign.senders, start=1)]
     end = write_rows(book, page.sheet, page.first, page.columns, rows)
@@ -116,13 +116,18 @@ def _lead_columns() -> tuple[Column, ...]:
     )
 
 
-def _column(each: CampaignSum) -> Column:
+def _columns(campaign: Campaign) -> Iterator[Column]:
+    """Give a column to every indicator, under the task whose results it shows."""
+    for result in campaign.tasks:
+        yield from (_column(each, f"Mục {result.task.clause}") for each in result.sums)
+    yield from (_column(each, "Khác") for each in campaign.others)
+
+
+def _column(each: CampaignSum, group: str) -> Column:
     indicator = codebook()[each.indicator]
     heading = f"{indicator.label.vi} ({indicator.unit.vi})"
     look = FIGURE if indicator.whole else {**FIGURE, "num_format": FRACTION}
-    return Column(
-        heading=heading, width=heading_width(heading, least=10.5), group=groups()[indicator.group].vi, look=look
-    )
+    return Column(heading=heading, width=heading_width(heading, least=10.5), group=group, look=look)
 
 
 def _sender_row(campaign: Campaign, number: int, sender: CampaignSender) -> Row:

@@ -64,6 +64,14 @@ def doubled(campaign: Campaign, each: CampaignSum) -> str:
     return f"{lead}; cần kiểm tra để không cộng trùng"
 
 
+def unlisted(campaign: Campaign) -> str:
+    """Say of which groups the office has listed nobody; empty where all are."""
+    if not campaign.unlisted:
+        return ""
+    named = prose.listed(prose.lower_first(each.vi) for each in campaign.unlisted)
+    return f"Chưa có danh sách đơn vị thuộc nhóm {named}, nên chưa tính vào số đơn vị gửi báo cáo"
+
+
 def on_days(senders: Sequence[CampaignSender]) -> str:
     """List senders with the day on which each return came."""
     return prose.listed(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.campaign import Campaign, CampaignSender, CampaignSum, Part, TaskFigures, TaskResult
@@ -35,7 +36,10 @@ def sum_up(
     )
     placed = {indicator for task in plan.tasks for indicator in task.indicators}
     return Campaign(
-        tasks=tasks, senders=senders, others=tuple(each for name, each in sums.items() if name not in placed)
+        tasks=tasks,
+        senders=senders,
+        others=tuple(each for name, each in sums.items() if name not in placed),
+        unlisted=tuple(each.group.name for each in reporting if not each.units),
     )
 
 
@@ -62,7 +66,7 @@ def _senders(
     for each in reporting:
         for unit in each.units:
             made = _sender(plan, each.group, unit, asked[unit.code], figures.get(unit.code, {}), states.get(unit.code))
-            found.setdefault(unit.code, made)
+            found[unit.code] = _together(plan, found[unit.code], made) if unit.code in found else made
     return tuple(sorted(found.values(), key=lambda each: _clause_order(each.clause)))
 
 
@@ -84,6 +88,11 @@ def _sender(
         due=state.due if state else None,
         queries=state.queries if state else 0,
     )
+
+
+def _together(plan: Plan, first: CampaignSender, second: CampaignSender) -> CampaignSender:
+    """A sender that stands in two groups has the tasks of both."""
+    return replace(first, tasks=tuple(task for task in plan.tasks if task in (*first.tasks, *second.tasks)))
 
 
 def _tasks(plan: Plan, group: SenderGroup, member: NamedSender | None) -> tuple[Task, ...]:
