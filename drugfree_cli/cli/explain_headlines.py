@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from drugfree_cli.cli.shapes_classes import commune_notes
 from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, held_text
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.plan_words import criteria_words, free_words
@@ -35,13 +34,7 @@ def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
         yield Text(vi="tạm tính: có số liệu chỉ của một phần năm", en="provisional: part of the year only")
     if result.focus:
         yield result.focus
-    if result.left_out:
-        ids = ", ".join(result.left_out)
-        yield Text(
-            vi=f"tiêu chí không xét vì biểu không hỏi số liệu: {ids}",
-            en=f"criteria left out since the return does not ask for their figures: {ids}",
-        )
-    yield from commune_notes(result)
+    yield from result.notes
 
 
 _SELECTED = {

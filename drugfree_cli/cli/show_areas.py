@@ -40,7 +40,7 @@ def show_province_verdicts(plan: Plan, name: str, province: ProvinceResult, lang
             ]
             for each in province.criteria
         ]
-        show_table(name, columns, rows, widths=(3, 20, 24, 13))
+        show_table(name, columns, rows, widths=(3, 17, 20, 14))
     for line in province_lines(plan, province):
         show_text(line.to(lang))
 

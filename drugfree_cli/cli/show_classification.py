@@ -50,12 +50,15 @@ def _show_summary(plan: Plan, result: Classification, lang: Lang) -> None:
 
 
 def _class_counts(plan: Plan, result: Classification) -> Text:
-    communes = len(result.communes)
+    many = len(result.communes)
+    communes = Text(vi=f"{many} đơn vị", en=f"{many} commune{'s' if many != 1 else ''}")
     counts = Counter(commune.complexity for commune in result.communes if commune.complexity)
     gravest_first = (*plan.class_names, *sorted(set(counts) - set(plan.class_names)))
     names = [(class_name(plan, name), counts[name]) for name in gravest_first if counts[name]]
     vi, en = (", ".join(f"{name.to(lang)}: {count}" for name, count in names) for lang in (Lang.VI, Lang.EN))
-    return Text(vi=f"{communes} đơn vị. {vi}.".replace(" .", ""), en=f"{communes} communes. {en}.".replace(" .", ""))
+    return Text(
+        vi=f"{communes.vi}. {vi}." if vi else f"{communes.vi}.", en=f"{communes.en}. {en}." if en else f"{communes.en}."
+    )
 
 
 def _verdict_counts(plan: Plan, result: Classification) -> Text | None:

@@ -24,7 +24,7 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult, notes:
     show_text(f"{result.name} ({result.code}){name}")
     for line in (*headlines(plan, result), *notes):
         show_item(line.to(lang), 2)
-    judged = list(result.by_class) if session.verbose else [each for each in result.by_class if each.met is not False]
+    judged = list(result.by_class) if session.verbose else _deciding(result)
     if judged:
         show_heading(Text(vi="Vì sao được xếp loại này", en="Why this class"), lang)
     for each in judged:
@@ -37,6 +37,16 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult, notes:
     _show_changes(plan, result, lang)
     show_readings(plan, readings_of_commune(plan, result, (*judged, *result.by_drug_free, *by_readings)), lang)
     show_files(files, lang)
+
+
+def _deciding(result: CommuneResult) -> list[Judged]:
+    """Pick what bears on the class: of its own criteria and of graver ones those that hold or are not known.
+
+    Those of milder classes often hold as well, and decide nothing.
+    """
+    own = [place for place, each in enumerate(result.by_class) if each.class_id == result.complexity]
+    graver = result.by_class[: own[-1] + 1] if own else result.by_class
+    return [each for each in graver if each.met is not False]
 
 
 def _titled(plan: Plan, clause: str) -> Text:
@@ -69,27 +79,24 @@ def _show_changes(plan: Plan, result: CommuneResult, lang: Lang) -> None:
         show_heading(Text(vi=f"Để thành “{name.vi}”", en=f"To become “{name.en}”"), lang)
         for change in changes:
             show_item(f"- {change}", 2)
-        _show_enough(plan, result, lang)
-    failing = [each for each in result.by_drug_free if each.met is False]
+    free = free_words(plan)
+    _show_failing(result.by_drug_free, Text(vi=f"Để đạt {free.vi}", en=f"To become {_en(free)}"), lang)
+    for reading in result.readings:
+        heading = Text(
+            vi=f"Để đạt theo cách đọc “{reading.name.vi}”", en=f"To meet it by the reading “{reading.name.en}”"
+        )
+        _show_failing(reading.criteria, heading, lang)
+
+
+def _show_failing(criteria: Sequence[Judged], heading: Text, lang: Lang) -> None:
+    """Show what would have to change for the criteria that are not met."""
+    failing = [each for each in criteria if each.met is False]
     if failing:
-        free = free_words(plan)
-        show_heading(Text(vi=f"Để đạt {free.vi}", en=f"To become {_en(free)}"), lang)
-        for each in failing:
-            words = each.change.to(lang) if each.change else each.asked.to(lang)
-            show_item(f"- ({each.criterion}) {words}", 2)
+        show_heading(heading, lang)
+    for each in failing:
+        words = each.change.to(lang) if each.change else each.asked.to(lang)
+        show_item(f"- ({each.criterion}) {words}", 2)
 
 
 def _en(words: Text) -> str:
     return f"“{words.en}”" if " " in words.en else words.en
-
-
-def _show_enough(plan: Plan, result: CommuneResult, lang: Lang) -> None:
-    """Where a class takes several criteria, fewer changes than all of them already end it."""
-    rule = next((each for each in plan.classes if each.id == result.complexity and each.k > 1), None)
-    if rule is None or (needed := len(result.reasons) - rule.k + 1) >= len(result.reasons):
-        return
-    text = Text(
-        vi=f"(để không còn thuộc “{rule.name.vi}”, chỉ cần {needed} trong các việc trên)",
-        en=f"(to be “{rule.name.en}” no longer, {needed} of these is enough)",
-    )
-    show_item(text.to(lang), 2)

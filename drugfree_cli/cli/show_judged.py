@@ -50,6 +50,9 @@ def show_judged(
     show_item(f"{head} [{judged.clause}]", 2, hang=10)
     if with_threshold:
         show_item(Text(vi=f"tiêu chí: {judged.asked.vi}", en=f"asked: {judged.asked.en}").to(lang), 12)
+    if judged.unverified:
+        words = Text(vi="tiêu chí tạm dùng, chưa kiểm chứng", en="stand-in criterion, not verified")
+        show_item(words.to(lang), 12)
     if judged.caution:
         show_item(Text(vi=f"lưu ý: {judged.caution.vi}", en=f"caution: {judged.caution.en}").to(lang), 12)
     cells = files.cells(judged)
