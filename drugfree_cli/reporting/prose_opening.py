@@ -112,8 +112,9 @@ def _comparisons(dossier: Dossier) -> Iterable[str]:
         yield "Chưa có số liệu của kỳ trước để so sánh."
     for comparison in dossier.comparisons:
         yield _comparison_basis(dossier, comparison)
-        label = prose.upper_first(comparison.label.vi)
-        yield from (prose.sentence(f"{label}: {each.vi}") for each in comparison.notes)
+        if comparison.notes:
+            label = prose.upper_first(comparison.label.vi)
+            yield prose.sentence(f"{label}, {'; '.join(each.vi for each in comparison.notes)}")
 
 
 def _comparison_basis(dossier: Dossier, comparison: Comparison) -> str:

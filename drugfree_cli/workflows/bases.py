@@ -25,14 +25,14 @@ from drugfree_cli.rules.joining import joined_figures
 from drugfree_cli.rules.territory import Territory, reported_figures, territory_figures
 from drugfree_cli.workflows.choices import Setting
 from drugfree_cli.workflows.classify import Sent, classify_returns
-from drugfree_cli.workflows.identity import last_day, named, own_returns
+from drugfree_cli.workflows.identity import last_day, named, own_returns, units_in
 
 _WHY: Mapping[Obstacle, Text] = {
-    Obstacle.PARTS: Text(vi="nhận một phần của đơn vị cũ", en="hold parts of old ones"),
+    Obstacle.PARTS: Text(vi="nhận một phần của đơn vị cũ", en="with parts of old ones"),
     Obstacle.DISPUTED: Text(vi="mà các nguồn nói khác nhau về đơn vị cũ", en="on whose makeup sources differ"),
     Obstacle.UNKNOWN: Text(vi="chưa rõ lập từ những đơn vị cũ nào", en="of whose old ones not all are known"),
-    Obstacle.REDRAWN: Text(vi="ở nơi đã sắp xếp lại địa giới", en="lie where borders were redrawn"),
-    Obstacle.SILENT: Text(vi="có đơn vị cũ không gửi báo cáo", en="were made of some that sent no return"),
+    Obstacle.REDRAWN: Text(vi="ở nơi đã sắp xếp lại địa giới", en="where borders were redrawn"),
+    Obstacle.SILENT: Text(vi="có đơn vị cũ không gửi báo cáo", en="made of some that sent no return"),
 }
 
 
@@ -103,10 +103,11 @@ def base_of_year(setting: Setting, sent: Sent, days: Mapping[str, date], number:
         return Base(classification=earlier.classification, note=_rebuilt(earlier.rebuilt))
     if not earlier.heard and set(earlier.gaps.values()) == {Obstacle.SILENT}:
         return Base(classification=None)
+    gaps = earlier.gaps if earlier.heard else {one: why for one, why in earlier.gaps.items() if why != Obstacle.SILENT}
     then = _as_it_was(setting, year(number))
     return Base(
         classification=None if then is None else classify_returns(then, sent, {}, year(number)),
-        not_comparable=_not_comparable(number, earlier.gaps),
+        not_comparable=_not_comparable(number, gaps),
         note=None if then is None else _as_then(len(then.territory.communes)),
         sums_alone=True,
     )
@@ -200,10 +201,10 @@ def _name_then(code: str, then: date) -> str:
 def _rebuilt(communes: tuple[Unit, ...]) -> Text | None:
     if not communes:
         return None
-    count = len(communes)
+    count = units_in(len(communes))
     return Text(
-        vi=f"số liệu kỳ trước của {count} đơn vị được cộng từ các xã, phường, thị trấn hợp thành",
-        en=f"the earlier figures of {count} units are added up from the communes that they were made of",
+        vi=f"số liệu kỳ trước của {count.vi} được cộng từ các xã, phường, thị trấn hợp thành",
+        en=f"the earlier figures of {count.en} are added up from the communes merged there",
     )
 
 
@@ -227,8 +228,8 @@ def _listed(gaps: Mapping[Unit, Obstacle]) -> Text:
     groups: dict[Obstacle, list[str]] = {}
     for commune, obstacle in gaps.items():
         groups.setdefault(obstacle, []).append(commune.name)
-    said = [(len(names), _WHY[why], named(names, "đơn vị", "units")) for why, names in sorted(groups.items())]
+    said = [(units_in(len(names)), _WHY[why], named(names)) for why, names in sorted(groups.items())]
     return Text(
-        vi="; ".join(f"{count} đơn vị {why.vi} ({which.vi})" for count, why, which in said),
-        en="; ".join(f"{count} units {why.en} ({which.en})" for count, why, which in said),
+        vi="; ".join(f"{count.vi} {why.vi} ({which.vi})" for count, why, which in said),
+        en="; ".join(f"{count.en} {why.en} ({which.en})" for count, why, which in said),
     )

@@ -16,7 +16,7 @@ from drugfree_cli.rules.calendar import NATIONAL, period_name, span_of
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.territory import Territory
 
-_SHOWN = 5
+_SHOWN = 10
 _Sent = Mapping[str, Sequence[StoredReturn]]
 
 
@@ -74,12 +74,17 @@ def notes_on_others(
     return (*_on_returns(territory, sent, period), *_on_days(plan, territory, days))
 
 
-def named(names: Sequence[str], vi: str, en: str) -> Text:
+def named(names: Sequence[str]) -> Text:
     """Name the first few of many, and say how many more there are."""
     shown, more = ", ".join(names[:_SHOWN]), len(names) - _SHOWN
     if more <= 0:
         return Text(vi=shown, en=shown)
-    return Text(vi=f"{shown} và {more} {vi} khác", en=f"{shown} and {more} more {en}")
+    return Text(vi=f"{shown} và {more} đơn vị khác", en=f"{shown} and {more} more")
+
+
+def units_in(count: int) -> Text:
+    """Say so many units."""
+    return Text(vi=f"{count} đơn vị", en=f"{count} unit{'' if count == 1 else 's'}")
 
 
 def _on_returns(territory: Territory, sent: _Sent, period: Period) -> Iterator[Text]:
@@ -89,15 +94,15 @@ def _on_returns(territory: Territory, sent: _Sent, period: Period) -> Iterator[T
             if not sent_by(unit, stored):
                 codes.setdefault(stored.period, []).append(unit.name)
     for name, units in codes.items():
-        called, which = period_name(parse_period(name)), named(units, "đơn vị", "units")
+        called, count, which = period_name(parse_period(name)), units_in(len(units)), named(units)
         yield Text(
             vi=(
-                f"Không tính báo cáo {called.vi} gửi dưới mã của {len(units)} đơn vị ({which.vi}): "
-                "khi đó các mã này là của đơn vị khác"
+                f"Không tính báo cáo {called.vi} gửi dưới mã của {count.vi} ({which.vi}): "
+                "khi đó mã này là của đơn vị khác"
             ),
             en=(
-                f"Returns for {called.en} under the codes of {len(units)} units ({which.en}) do not count: "
-                "these codes were other units' then"
+                f"Returns for {called.en} under the codes of {count.en} ({which.en}) do not count: "
+                "other units bore these codes then"
             ),
         )
 
@@ -108,7 +113,7 @@ def _on_days(plan: Plan, territory: Territory, days: Mapping[str, date]) -> Iter
     own = own_days(territory, days)
     others = [unit.name for code, unit in _units(territory).items() if code in days and code not in own]
     if others:
-        which = named(others, "đơn vị", "units")
+        which = named(others)
         yield Text(
             vi=f"Không tính ngày đăng ký ghi cho đơn vị khác trước đây mang cùng mã: {which.vi}",
             en=f"Registration days recorded for other units under the same codes do not count: {which.en}",

@@ -66,14 +66,15 @@ def _with_note(
     made: Mapping[int, Base],
     bases: Mapping[tuple[str, int], RecordedBase],
 ) -> TargetResult:
-    """Say how a base from before a merger was made; one that the office recorded was not."""
+    """Say how a base from before a merger was made, or why there is none; one that the office recorded stands."""
     number = measured.base_year
     base = made.get(number) if number is not None else None
-    if number is None or base is None or base.note is None or (target.id, number) in bases:
+    if number is None or base is None or (target.id, number) in bases:
         return measured
-    if base.sums_alone and target.measure is not Measure.SUM:
+    note = base.note if target.measure is Measure.SUM or not base.sums_alone else base.not_comparable
+    if note is None or note.vi in measured.text.vi:
         return measured
-    text = Text(vi=f"{measured.text.vi}; {base.note.vi}", en=f"{measured.text.en}; {base.note.en}")
+    text = Text(vi=f"{measured.text.vi}; {note.vi}", en=f"{measured.text.en}; {note.en}")
     return replace(measured, text=text)
 
 
