@@ -55,20 +55,18 @@ _PERIODS = {
 
 
 def _deadline(deadline: Deadline, lang: Lang) -> str:
-    kind, days = _PERIODS[deadline.period].to(lang), deadline.days
-    line = words(
-        f"Hạn gửi báo cáo {kind}: chậm nhất {days} ngày sau ngày chốt số liệu",
-        f"Returns of a {kind} are due within {days} days of the cut-off",
-        lang,
-    )
+    kind, within = _PERIODS[deadline.period].to(lang), _within(deadline.days).to(lang)
+    line = words(f"Hạn gửi báo cáo {kind}: {within}", f"Returns of a {kind} are due {within}", lang)
     if deadline.who is not None:
         who = deadline.who.to(lang)
-        line = words(
-            f"{who} (kỳ {kind}): chậm nhất {days} ngày sau ngày chốt số liệu",
-            f"{who} ({kind}): within {days} days of the cut-off",
-            lang,
-        )
+        line = words(f"{who} (kỳ {kind}): {within}", f"{who} ({kind}): {within}", lang)
     return f"{line} [{deadline.clause}]"
+
+
+def _within(days: int) -> Text:
+    if days == 0:
+        return Text(vi="ngay trong ngày chốt số liệu", en="on the day of the cut-off itself")
+    return Text(vi=f"chậm nhất {days} ngày sau ngày chốt số liệu", en=f"within {days} days of the cut-off")
 
 
 def _calendar(calendar: Calendar, lang: Lang) -> str:
