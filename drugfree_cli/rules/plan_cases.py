@@ -103,7 +103,7 @@ def _word(content: object) -> str | None:
     return None if content is None else str(content)
 
 
-_EXPECTED: Mapping[str, Callable[[CommuneResult], object]] = {
+EXPECTED: Mapping[str, Callable[[CommuneResult], object]] = {
     "complexity": lambda result: _word(result.complexity),
     "drug_free": lambda result: _word(result.drug_free),
     "failed": lambda result: list(result.failed),
@@ -115,15 +115,15 @@ _EXPECTED: Mapping[str, Callable[[CommuneResult], object]] = {
 }
 """What a case may expect, and where the result says it."""
 
-_KEYS = ("says", "clause", "figures", *_EXPECTED)
+_KEYS = ("says", "clause", "figures", *EXPECTED)
 
 
 def _shape_faults(case: Mapping[str, object], says: str) -> Iterator[Text]:
     unknown = [key for key in case if key not in _KEYS]
     for key in unknown:
         yield _sentence("case-unknown-key", says, key=key, hint=did_you_mean(key, _KEYS), known=", ".join(_KEYS))
-    if not unknown and not any(key in case for key in _EXPECTED):
-        yield _sentence("case-expects-nothing", says, known=", ".join(_EXPECTED))
+    if not unknown and not any(key in case for key in EXPECTED):
+        yield _sentence("case-expects-nothing", says, known=", ".join(EXPECTED))
 
 
 def _figure_faults(plan: Plan, given: Mapping[str, object], says: str) -> Iterator[Text]:
@@ -167,7 +167,7 @@ def _content(name: str, value: object) -> Content:
 
 
 def _differences(result: CommuneResult, case: Mapping[str, object], says: str) -> Iterator[Text]:
-    for key, find in _EXPECTED.items():
+    for key, find in EXPECTED.items():
         if key in case and _comparable(find(result)) != _comparable(case[key]):
             yield _sentence("case-differs", says, key=key, wanted=_shown(case[key]), found=_shown(find(result)))
 
