@@ -19,6 +19,11 @@ def target_asked(target: Target) -> Text:
         against = Text(vi=f"so với năm {base}", en=f"against {base}")
     rate = percent(target.rate) if target.rate is not None else Text(vi="", en="")
     words = _WORDS_OF_KIND[target.kind](target, against, rate)
+    if target.not_before is not None:
+        words = Text(
+            vi=f"{words.vi}; áp dụng từ ngày {day_vi(target.not_before)}",
+            en=f"{words.en}; applies from {target.not_before}",
+        )
     if target.not_after is None:
         return words
     return Text(

@@ -13,6 +13,7 @@ from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.phases import phase_after
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.rules.plan_cases import CaseResult
+from drugfree_cli.rules.target_words import target_asked
 from tests.rules.pack_samples import case_results, judge, not_computed, state, targets, uncited, written
 
 CASES = case_results("kon-tum-2024")
@@ -175,6 +176,13 @@ def test_which_target_applies_in_which_year(plan: Plan) -> None:
         "clean_communes_2024": NOT,
         "clean_communes_kept": MET,
     }
+
+
+def test_the_days_of_a_target_are_told(plan: Plan) -> None:
+    """KT-4: the rule book says until when the share is asked, and since when the title must be kept."""
+    _, clean, kept = (target_asked(each).vi for each in plan.targets)
+    assert clean.endswith("; áp dụng đến hết ngày 14/12/2024")
+    assert kept.endswith("; áp dụng từ ngày 15/12/2024")
 
 
 def test_a_clean_commune_that_is_lost_is_named(plan: Plan) -> None:
