@@ -61,7 +61,7 @@ def to_fail(condition: Condition, contents: Mapping[str, Content]) -> tuple[Chan
 
 def way_to_fail(condition: Condition, contents: Mapping[str, Content]) -> Text | None:
     """Say after which changes a condition no longer holds, and where a choice decides that no figure changes it."""
-    by_figures, choice = in_words(to_fail(condition, contents)), _deciding_choice(condition)
+    by_figures, choice = in_words(to_fail(condition, contents)), deciding_choice(condition)
     word = contents.get(choice.indicator) if choice else None
     if choice is None or word not in choice.words:
         return by_figures
@@ -69,6 +69,17 @@ def way_to_fail(condition: Condition, contents: Mapping[str, Content]) -> Text |
     if by_figures is None:
         return elsewhere
     return Text(vi=f"{by_figures.vi}; hoặc {elsewhere.vi}", en=f"{by_figures.en}; or {elsewhere.en}")
+
+
+def deciding_choice(condition: Condition) -> OneOf | None:
+    """Find the choice without which a condition would not hold."""
+    match condition:
+        case OneOf():
+            return condition
+        case AtLeastOf(k=k, conditions=parts) if k == len(parts):
+            return next((found for each in parts if (found := deciding_choice(each))), None)
+        case _:
+            return None
 
 
 def burden(changes: Iterable[Change]) -> Fraction:
@@ -201,14 +212,3 @@ def _decided_elsewhere(name: Text, word: str) -> Text:
         vi=f"“{name.vi}” không còn là “{word}” (do cấp có thẩm quyền quyết định, không đổi bằng số liệu)",
         en=f"“{name.en}” no longer “{word}” (for the authorities to decide; no figure changes it)",
     )
-
-
-def _deciding_choice(condition: Condition) -> OneOf | None:
-    """Find the choice without which a condition would not hold."""
-    match condition:
-        case OneOf():
-            return condition
-        case AtLeastOf(k=k, conditions=parts) if k == len(parts):
-            return next((found for each in parts if (found := _deciding_choice(each))), None)
-        case _:
-            return None

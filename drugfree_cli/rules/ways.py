@@ -6,10 +6,13 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from drugfree_cli.model.amounts import Content
+from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, Plan
-from drugfree_cli.rules.changes import Change, apply, burden, to_fail
+from drugfree_cli.model.text import Text
+from drugfree_cli.rules.changes import Change, apply, burden, deciding_choice, to_fail
 from drugfree_cli.rules.classes import class_of, rules_of
 from drugfree_cli.rules.logic import evaluate, facts_of
+from drugfree_cli.rules.words import choice_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,37 @@ def way_up(plan: Plan, complexity: ClassId | None, known: Mapping[str, Content],
     choices = [chosen for size in sizes for chosen in combinations(ways, size)]
     found = [each for chosen in choices if (each := _tried(plan, rule, ways, chosen, known, left_out))]
     return min(found, key=lambda each: each[0])[1] if found else Way(to=None)
+
+
+def choices_that_decide(
+    plan: Plan, complexity: ClassId | None, known: Mapping[str, Content], left_out: Sequence[str]
+) -> tuple[Text, ...]:
+    """Say of a choice, a route, what the class would be without it: no figure of the commune can change it."""
+    rule = next((each for each in plan.classes if each.id == complexity), None)
+    found = (deciding_choice(each.condition) for each in rule.criteria) if rule else ()
+    said: list[Text] = []
+    for choice in dict.fromkeys(each for each in found if each is not None):
+        word = known.get(choice.indicator)
+        others = [each for each in codebook()[choice.indicator].choices if each not in choice.words]
+        if word not in choice.words or not others:
+            continue
+        otherwise = class_of(plan, facts_of({**known, choice.indicator: others[0]}), left_out)
+        if otherwise not in (complexity, UNDETERMINED):
+            said.append(_otherwise(choice_name(choice.indicator), str(word), plan.class_names[otherwise]))
+    return tuple(said)
+
+
+def _otherwise(name: Text, word: str, otherwise: Text) -> Text:
+    return Text(
+        vi=(
+            f"“{name.vi}” là “{word}”, nếu không thì là: {otherwise.vi} "
+            "(do cấp có thẩm quyền quyết định, không đổi bằng số liệu)"
+        ),
+        en=(
+            f"“{name.en}” is “{word}”; otherwise it would be: {otherwise.en} "
+            "(for the authorities to decide; no figure changes it)"
+        ),
+    )
 
 
 def _all_fail(

@@ -178,15 +178,28 @@ def test_who_sent_nothing_stands_nowhere() -> None:
 
 def test_counting_only_those_present_is_told_where_it_matters() -> None:
     """Q28-11: 50 on file of whom 5 are present, 2 dens, 10 offenders: type I by the letter, type III otherwise."""
-    away = judged({"addicts_on_file": 50, "addicts_total": 50, "addicts_present": 5, "drug_offenders": 10, **ROUTE})
+    dens = {"drug_offenders": 10, "use_dens": 2}
+    away = judged({"addicts_on_file": 50, "addicts_total": 50, "addicts_present": 5, **dens})
     assert away.complexity == "type_1"
     assert [each.vi for each in away.notes] == [
         "Nếu chỉ tính người nghiện, người sử dụng đang có mặt tại địa bàn thì là: Trọng điểm phức tạp loại III (Q28-11)"
     ]
-    here = judged({"addicts_on_file": 50, "addicts_present": 50, "drug_offenders": 10, **ROUTE})
+    here = judged({"addicts_on_file": 50, "addicts_present": 50, **dens})
     assert (here.complexity, here.notes) == ("type_1", ())
     without_file = judged({"addicts_present": 50, "addicts_exempt": 50})
     assert (without_file.complexity, without_file.notes) == ("none", ())
+
+
+def test_what_the_class_would_be_off_the_route() -> None:
+    """Điều 4, điểm đ: two letters on a route make type I, off it type III; three need no route, so nothing is said."""
+    [note] = judged(TWO_AND_ROUTE).notes[:1]
+    assert note.vi == (
+        "“Thuộc tuyến trọng điểm phức tạp về ma túy” là “liên tỉnh”, nếu không thì là: Trọng điểm phức tạp loại III "
+        "(do cấp có thẩm quyền quyết định, không đổi bằng số liệu)"
+    )
+    present = {"addicts_total": 50, "addicts_present": 50}
+    assert judged({"addicts_on_file": 50, "use_dens": 2, "drug_offenders": 10, **present, **ROUTE}).notes == ()
+    assert judged({"addicts_on_file": 50, "use_dens": 2, **present}).notes == ()
 
 
 @pytest.mark.parametrize(("population", "blank"), [(0, False), (10000, True)])
