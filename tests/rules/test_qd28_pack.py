@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from drugfree_cli.model.plan import Calendar, ClassShare, Count, Need, OneOf, Ratio
+from drugfree_cli.model.plan import AtLeastOf, Calendar, ClassShare, Condition, Count, Need, OneOf, Ratio
 from drugfree_cli.rules.plan import plan_for
 from drugfree_cli.rules.plan_cases import CaseResult, run_cases
 from drugfree_cli.rules.plan_clauses import NOT_COMPUTED, coverage_of
@@ -84,6 +84,32 @@ def test_the_law_s_own_band_stays_beside_the_widened_one() -> None:
     assert words["II.a"].endswith("từ 0,1% đến dưới 0,5% (mức cao hơn cũng tính)")
     assert words["III.a"].endswith("lớn hơn 0 và dưới 0,1% (mức cao hơn cũng tính)")
     assert words["II.b"].endswith("bằng 1 (mức cao hơn cũng tính)")
+
+
+def ends(condition: Condition | None) -> list[tuple[object, object]]:
+    """List the lower and upper ends of a band, or of both where there are two."""
+    match condition:
+        case Count() | Ratio():
+            return [(condition.at_least, condition.below)]
+        case AtLeastOf():
+            return [each for part in condition.conditions for each in ends(part)]
+    return []
+
+
+def test_the_bands_are_those_of_the_decision() -> None:
+    """Điều 4, letters a to d of type II and a to c of type III: each ends where the graver one begins."""
+    _, second, third = pack().classes
+    assert [ends(each.literal) for each in second.criteria[:4]] == [
+        [(Fraction(1, 1000), Fraction(5, 1000))],
+        [(1, 2)],
+        [(Fraction(5, 10000), Fraction(1, 1000))],
+        [(500, 3000), (125, 750)],
+    ]
+    assert [ends(each.literal) for each in third.criteria] == [
+        [(None, Fraction(1, 1000))],
+        [(None, Fraction(5, 10000))],
+        [(1, 500), (None, 125)],
+    ]
 
 
 def test_province_criteria_stand_as_the_decision_has_them() -> None:
