@@ -95,9 +95,8 @@ def _sum_cells(campaign: Campaign, each: CampaignSum) -> tuple[str, ...]:
     result = campaign_words.UNKNOWN
     if each.amount is not None:
         result = f"{'ít nhất ' if each.missing else ''}{numbers.amount(each.amount)}"
-    owed = sum(part.owed for part in each.parts)
     wanting = prose.upper_first(campaign_words.names(campaign, each.missing))
-    return (label, prose.upper_first(result), f"{owed}/{each.owing}", wanting)
+    return (label, prose.upper_first(result), campaign_words.told_by(each), wanting)
 
 
 def _sender_cells(sender: CampaignSender) -> tuple[str, ...]:

@@ -86,12 +86,11 @@ def _task_rows(campaign: Campaign, result: TaskResult) -> Iterator[Row]:
 
 
 def _sum_cells(campaign: Campaign, each: CampaignSum) -> tuple[Cell, ...]:
-    owed = sum(part.owed for part in each.parts)
     return (
         campaign_words.label(each.indicator),
         codebook()[each.indicator].unit.vi,
         _linked(campaign, each),
-        f"{owed}/{each.owing}",
+        campaign_words.told_by(each),
         prose.upper_first(campaign_words.names(campaign, each.missing)),
         campaign_words.doubled(campaign, each),
     )

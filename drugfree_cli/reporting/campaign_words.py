@@ -37,6 +37,11 @@ def figure(each: CampaignSum) -> str:
     return f"ít nhất {words}" if each.missing else words
 
 
+def told_by(each: CampaignSum) -> str:
+    """Count those that told a figure out of those that owe it; "–" where nobody on the list owes it."""
+    return f"{sum(part.owed for part in each.parts)}/{each.owing}" if each.owing else "–"
+
+
 def names(campaign: Campaign, codes: Iterable[str], *, most: int | None = None) -> str:
     """List senders by name as they stand inside a sentence, at most so many of them."""
     listed = [prose.mid(campaign.name(code)) for code in codes]
