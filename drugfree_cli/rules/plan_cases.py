@@ -62,7 +62,6 @@ def run_cases(plan: Plan, text: str) -> tuple[CaseResult, ...]:
         return (CaseResult(says="", differences=(_sentence("case-syntax", "", detail=broken),)),)
     wrong = tuple(_file_faults(raw))
     sample = _table(raw.get("sample"))
-    sample = _table(sample.get("figures", sample))
     whole = (CaseResult(says="[sample]", differences=wrong),) if wrong else ()
     return (*whole, *(_run(plan, sample, number, case) for number, case in enumerate(_cases(raw), 1)))
 

@@ -57,6 +57,8 @@ def _never_clean(plan: Plan) -> Iterator[PlanFault]:
 
 def _target(plan: Plan, target: Target, path: str) -> Iterator[PlanFault]:
     by, base = target.by, target.base_year if needs_base(target) else None
+    if by is not None and by == target.base_year:
+        yield warning("plan-target-no-time", within(path, "by"), by=by)
     if by is not None and _end_of(by, plan) < plan.governs_from:
         yield warning("plan-target-past", within(path, "by"), by=by, day=_said(plan.governs_from))
     if base is not None and (ended := _end_of(base, plan)) < plan.governs_from:

@@ -71,11 +71,20 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
 
 def _candidates(plan: Plan, rule: ClassRule) -> Iterator[Mapping[str, Content]]:
     """Put together figures that satisfy as many criteria of the class as it needs, and nothing besides."""
-    for residents in _RESIDENTS:
-        base = no_figures(plan, residents)
+    for base in _bases(plan):
         for chosen in combinations(rule.criteria, min(rule.k, len(rule.criteria))):
             for ways in product(*(tuple(_ways(each.condition, base)) for each in chosen)):
                 yield {**base, **_together(ways)}
+
+
+def _bases(plan: Plan) -> Iterator[dict[str, Content]]:
+    """Give communes with nothing, then with enough of what some band wants little of ("no model is kept up")."""
+    conditions = (each.condition for rule in rules_of(plan) for each in rule.criteria)
+    little = [each for each in chain.from_iterable(map(_leaves, conditions)) if isinstance(each, Count)]
+    enough = {counted(each)[0]: each.below for each in little if not each.at_least and not each.positive}
+    for some in ({}, enough) if enough else ({},):
+        for residents in _RESIDENTS:
+            yield {**no_figures(plan, residents), **some}
 
 
 def _together(ways: Iterable[Way]) -> dict[str, Content]:

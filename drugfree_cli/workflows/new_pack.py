@@ -13,7 +13,7 @@ from drugfree_cli.model.periods import year
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import NATIONAL, span_of
-from drugfree_cli.rules.plan import CASES, load_plan
+from drugfree_cli.rules.plan import CASES, load_plan, plan_ids
 from drugfree_cli.rules.plan_start import Start, cases_of, pack_of
 from drugfree_cli.workflows.choices import BEFORE_MERGERS
 
@@ -34,6 +34,8 @@ def start_pack(wish: Wish, folders: tuple[Path, ...]) -> tuple[str, str]:
     """Give the text of the new pack and that of its cases."""
     if _ID.fullmatch(wish.id) is None:
         raise UsageError("plan-id", id=wish.id)
+    if wish.id in plan_ids():
+        raise UsageError("plan-id-taken", id=wish.id)
     start = _start(wish, load_plan(wish.parent, folders) if wish.parent else None)
     return pack_of(start), cases_of(start)
 

@@ -101,6 +101,7 @@ def test_nothing_that_is_there_is_replaced_unasked(drugfree: Run, desk: Path) ->
             ("plan", "new", "thu-2026", "--province", "nghe-an", "--from", "qd-28", "-o", "."),
             "Có phải ý là “qd-28-2025”",
         ),
+        (("plan", "new", "qd-28-2025", "--province", "nghe-an", "-o", "."), "là mã của một bộ có sẵn"),
         ((*NEW, "-o", "khac.toml"), "một tệp tên thu-2026.toml"),
         (NEW, "drugfree init"),
     ],

@@ -126,6 +126,14 @@ def test_a_class_within_reach_by_k_of_n_is_none() -> None:
     assert "plan-class-unreachable" in [code for code, _ in told(classes((one, ""), (both, "")))]
 
 
+def test_a_class_beside_one_that_wants_little_is_within_reach() -> None:
+    """Where no den makes the graver class, one den lets the milder one be given."""
+    none_kept, some = 'count = ["use_dens"], below = 1', f"{PEOPLE}, at_least = 1"
+    found = [code for code, _ in told(classes((none_kept, ""), (some, "")))]
+    assert "plan-class-unreachable" not in found
+    assert "plan-zero-in-class" in found
+
+
 def test_zero_in_a_class_is_told() -> None:
     """A band that only says "under" takes zero too, and no commune is ever clean (as Q28-1 would have it)."""
     found = told(classes((f'{OFFENDERS}, below = "0.05%"', "")))
@@ -152,6 +160,7 @@ rate = "30%"
         ("by = 2030\nbase_year = 2026", None),
         ("by = 2030", None),
         ("by = 2025", "plan-target-past"),
+        ("by = 2026\nbase_year = 2026", "plan-target-no-time"),
         ("by = 2026", None),
     ],
 )
