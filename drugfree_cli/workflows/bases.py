@@ -108,7 +108,7 @@ def base_of_year(setting: Setting, sent: Sent, days: Mapping[str, date], number:
     return Base(
         classification=None if then is None else classify_returns(then, sent, {}, year(number)),
         not_comparable=_not_comparable(number, gaps),
-        note=None if then is None else _as_then(len(then.territory.communes)),
+        note=_as_then(len(then.territory.communes)) if then is not None and earlier.heard else None,
         sums_alone=True,
     )
 
@@ -116,8 +116,8 @@ def base_of_year(setting: Setting, sent: Sent, days: Mapping[str, date], number:
 def follow(setting: Setting, codes: Iterable[str], number: int) -> tuple[str, ...]:
     """Give the communes of today that communes of a year, by their codes then, became.
 
-    Several that became one are one. One that went into a commune with others, or was divided, is given by its name of
-    then: no commune of today is it.
+    Several that became one are one. One that went into a commune with others, or was divided, is given by its name and
+    code of then: no commune of today is it.
     """
     asked = tuple(dict.fromkeys(codes))
     made_of = _origins(setting, year(number))
@@ -195,7 +195,7 @@ def _provinces_of_all_times(province: Unit) -> tuple[str, ...]:
 
 def _name_then(code: str, then: date) -> str:
     found = unit(code, then)
-    return found.name if found else code
+    return f"{found.name} ({code})" if found else code
 
 
 def _rebuilt(communes: tuple[Unit, ...]) -> Text | None:

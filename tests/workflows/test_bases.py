@@ -154,6 +154,15 @@ def test_sums_wait_for_every_old_commune(plan: Plan, whole_province: list[Stored
     assert people.base is None
 
 
+def test_a_year_without_returns_has_no_sums_either(plan: Plan, whole_province: list[StoredReturn]) -> None:
+    """Nothing is said to be added up where nothing was sent."""
+    people = measured(setting(plan, "2025"), [each for each in whole_province if each.period == "2025"])[
+        "people_growth"
+    ]
+    assert (people.base, people.status) == (None, "undetermined")
+    assert "số gốc cộng trên" not in people.text.vi
+
+
 def test_codes_of_the_past_are_loaded(plan: Plan) -> None:
     """Returns of what has merged lie under codes that no commune of today bears, and in another province."""
     assert {LUONG_SON, QUANG_SON} <= codes_with_past(setting(plan, "2025", LAM_SON, NINH_SON).territory)
@@ -195,8 +204,8 @@ def test_a_part_of_the_base_year_makes_it_provisional(two: Setting) -> None:
 
 def test_recorded_communes_are_followed(two: Setting) -> None:
     """Both parts of Lâm Sơn recorded as kept are Lâm Sơn; one part of Ninh Sơn is no commune of today."""
-    assert follow(two, (LAM_SON, LUONG_SON, QUANG_SON), 2023) == (LAM_SON, "Xã Quảng Sơn")
-    assert follow(two, (LAM_SON,), 2023) == ("Xã Lâm Sơn",)
+    assert follow(two, (LAM_SON, LUONG_SON, QUANG_SON), 2023) == (LAM_SON, "Xã Quảng Sơn (22819)")
+    assert follow(two, (LAM_SON,), 2023) == ("Xã Lâm Sơn (22813)",)
     assert follow(two, (LAM_SON,), 2025) == (LAM_SON,)
 
 
