@@ -198,7 +198,12 @@ def _faults_of_parent(raw: Mapping[str, object], parent: str | None) -> Iterator
         return
     if parent is None:
         yield fault("plan-parent-unknown", "inherits", value=named)
-    elif _read(parent, named, None)[0] is None:
+        return
+    plan, faults = _read(parent, named, None)
+    # Read without a parent of its own, a pack that inherits lacks just that.
+    if any(each.code == "plan-parent-unknown" for each in faults):
+        yield fault("plan-parent-inherits", "inherits", value=named, parent=_raw(parent)["inherits"])
+    elif plan is None:
         yield fault("plan-parent-broken", "inherits", value=named)
 
 

@@ -50,15 +50,16 @@ def cases_of(start: Start) -> str:
 
 def _head(start: Start) -> Iterator[str]:
     name, parent = start.province.name, start.parent
+    within = name[:1].lower() + name[1:]
     yield f"## Bộ tiêu chí {start.id}: {name}, {start.communes} đơn vị cấp xã. Cách viết: docs/plans.md."
     yield "## Dòng bắt đầu bằng “# ” là ví dụ: bỏ dấu “# ” thì có hiệu lực. Dòng “##” là lời giải thích."
-    yield f"## A rule pack for {start.province.name}; “# ” marks an example to take into use, “##” words to you."
+    yield f"## A rule pack for {start.province.short_name}; “# ” marks an example to take into use, “##” words to you."
     yield ""
     yield f'id = "{start.id}"'
-    yield f'title.vi = "Kế hoạch xây dựng địa bàn không ma túy: {name}"'
-    yield f'title.en = "Plan for drug-free areas: {name}"'
+    yield f'title.vi = "Kế hoạch xây dựng xã, phường không ma túy của {within}"'
+    yield f'title.en = "Plan for drug-free communes of {start.province.short_name}"'
     yield "## Tên, số, ngày của văn bản, như in trong báo cáo. / The document as reports quote it."
-    yield f'document = "Kế hoạch số …/KH-UBND ngày …/…/… của Ủy ban nhân dân, {name}"'
+    yield f'document = "Kế hoạch số …/KH-UBND ngày …/…/… của Ủy ban nhân dân {within}"'
     yield f'territory = ["{start.province.code}"]'
     yield "## Áp dụng cho kỳ có ngày cuối từ ngày này. / Governs periods that end on this day or later."
     yield f"governs_from = {start.since}"

@@ -11,8 +11,9 @@ from drugfree_cli.gazetteer.units import children
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import year
 from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.rules.calendar import NATIONAL, span_of
+from drugfree_cli.rules.calendar import NATIONAL, day_vi, span_of
 from drugfree_cli.rules.plan import CASES, load_plan, plan_ids
 from drugfree_cli.rules.plan_start import Start, cases_of, pack_of
 from drugfree_cli.workflows.choices import BEFORE_MERGERS
@@ -36,7 +37,7 @@ def start_pack(wish: Wish, folders: tuple[Path, ...]) -> tuple[str, str]:
         raise UsageError("plan-id", id=wish.id)
     if wish.id in plan_ids():
         raise UsageError("plan-id-taken", id=wish.id)
-    start = _start(wish, load_plan(wish.parent, folders) if wish.parent else None)
+    start = _start(wish, _parent(wish.parent, folders) if wish.parent else None)
     return pack_of(start), cases_of(start)
 
 
@@ -55,6 +56,13 @@ def write_pack(wish: Wish, folders: tuple[Path, ...], place: Path, *, force: boo
     return paths
 
 
+def _parent(named: str, folders: tuple[Path, ...]) -> Plan:
+    plan = load_plan(named, folders)
+    if plan.inherits is not None:
+        raise UsageError("plan-parent-inherits", path="--from", value=named, parent=plan.inherits)
+    return plan
+
+
 def _start(wish: Wish, parent: Plan | None) -> Start:
     """Let the pack govern from the year of the run on, from which its parent and its province are there."""
     province, day = _province(wish.province, wish.on)
@@ -62,6 +70,9 @@ def _start(wish: Wish, parent: Plan | None) -> Start:
     years = (year(number) for number in (day.year, day.year + 1))
     first = next(span.first for each in years if day <= (span := span_of(each, calendar)).last)
     since = max(first, province.valid_from, parent.governs_from if parent else first)
+    if parent is not None and province.valid_to is not None and since > province.valid_to:
+        since_text = Text(vi=day_vi(since), en=since.isoformat())
+        raise UsageError("plan-too-late", parent=parent.id, since=since_text, unit=province.name)
     return Start(
         id=wish.id,
         province=province,

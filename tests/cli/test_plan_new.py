@@ -40,11 +40,19 @@ def test_a_new_pack_names_its_province_and_stands_on_the_national_one(drugfree: 
     drugfree(*NEW, "-o", "plans")
     text = (desk / "plans" / "thu-2026.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
+    assert raw["document"].endswith("của Ủy ban nhân dân tỉnh Nghệ An")
     assert (raw["id"], raw["territory"], raw["inherits"]) == ("thu-2026", ["40"], "qd-28-2025")
     assert "Tỉnh Nghệ An có 130 đơn vị cấp xã" in text
     assert "20% = 26 xã; 30% = 39 xã; 50% = 65 xã." in text
     plan = load_plan("thu-2026", [desk / "plans"])
     assert [each.id for each in plan.classes] == ["type_1", "type_2", "type_3"]
+
+
+def test_a_pack_for_the_past_of_a_merged_province(drugfree: Run, desk: Path) -> None:
+    """On its own, a pack for Ninh Thuận governs from the last year that the province ended in."""
+    assert drugfree("plan", "new", "cu", "--province", "ninh-thuan", "--blank", "-o", ".").status == 0
+    plan = load_plan("cu", [desk])
+    assert (plan.territory, plan.governs_from.isoformat()) == (("58",), "2024-12-15")
 
 
 @pytest.mark.parametrize("how", [(), ("--blank",), ("--from", "ninh-thuan-2024")])
@@ -101,6 +109,8 @@ def test_nothing_that_is_there_is_replaced_unasked(drugfree: Run, desk: Path) ->
             ("plan", "new", "thu-2026", "--province", "nghe-an", "--from", "qd-28", "-o", "."),
             "Có phải ý là “qd-28-2025”",
         ),
+        (("plan", "new", "cu", "--province", "ninh-thuan", "-o", "."), "khi Tỉnh Ninh Thuận không còn"),
+        ((*NEW, "--from", "ha-noi-2019", "-o", "."), "hãy kế thừa thẳng từ “qd-3122-2010”"),
         (("plan", "new", "qd-28-2025", "--province", "nghe-an", "-o", "."), "là mã của một bộ có sẵn"),
         ((*NEW, "-o", "khac.toml"), "một tệp tên thu-2026.toml"),
         (NEW, "drugfree init"),

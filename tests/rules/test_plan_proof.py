@@ -224,6 +224,17 @@ def test_a_faulty_parent_is_one_fault(tmp_path: Path) -> None:
     """However many faults the parent has, the child is told once where to look."""
     parent(tmp_path, GAPING.replace("at_least = 100", 'at_least = "100"').replace("end_day = 14", "end_day = 40"))
     assert [each.code for each in check_plan(CHILD, "thu", [tmp_path])] == ["plan-parent-broken"]
+    parent(tmp_path, "id = ")
+    assert [each.code for each in check_plan(CHILD, "thu", [tmp_path])] == ["plan-parent-broken"]
+
+
+def test_a_parent_that_inherits_itself_is_named_with_its_own_parent(tmp_path: Path) -> None:
+    """Inheritance is one step deep: the sentence says from where to inherit instead."""
+    parent(tmp_path)
+    (tmp_path / "con.toml").write_text(CHILD.replace('id = "thu"', 'id = "con"'), encoding="utf-8")
+    (fault,) = check_plan(CHILD.replace('"me"', '"con"'), "thu", [tmp_path])
+    assert fault.code == "plan-parent-inherits"
+    assert "hãy kế thừa thẳng từ “me”" in fault.text.vi
 
 
 def test_asks_and_calendar_are_required_only_where_nothing_is_inherited(tmp_path: Path) -> None:
