@@ -33,7 +33,7 @@ def _general(plan: Plan, lang: Lang) -> Chapter:
     if plan.inherits:
         taken = words(f"Phần không tự quy định lấy từ {plan.inherits}", f"Rests on {plan.inherits} for the rest", lang)
         entries.append(Entry(taken))
-    entries.append(Entry(_calendar(plan.calendar, lang)))
+    entries.append(Entry(_campaign(plan, lang) if plan.tasks else _calendar(plan.calendar, lang)))
     entries += [Entry(_deadline(each, lang)) for each in plan.deadlines]
     if plan.districts_until:
         day = day_vi(plan.districts_until)
@@ -67,6 +67,14 @@ def _within(days: int) -> Text:
     if days == 0:
         return Text(vi="ngay trong ngày chốt số liệu", en="on the day of the cut-off itself")
     return Text(vi=f"chậm nhất {days} ngày sau ngày chốt số liệu", en=f"within {days} days of the cut-off")
+
+
+def _campaign(plan: Plan, lang: Lang) -> str:
+    """A campaign is reported on its own days alone, whatever days a year or a half of its calendar has."""
+    calendar, until = plan.calendar, day_vi(plan.governs_to) if plan.governs_to else "…"
+    first = day_vi(plan.governs_from)
+    line = words(f"Số liệu của đợt: từ {first} đến {until}", f"Figures run from {first} to {until}", lang)
+    return f"{line} [{calendar.clause}]{codes(calendar.interpretations)}"
 
 
 def _calendar(calendar: Calendar, lang: Lang) -> str:

@@ -106,12 +106,13 @@ def test_stand_ins_and_what_is_inherited_are_marked() -> None:
 
 
 def test_senders_and_tasks_of_a_campaign_are_told() -> None:
-    """Cần Thơ: a department with the tasks and figures that it owes, and a task with its results; June has 30 days."""
+    """Cần Thơ: a department with the tasks and figures that it owes, a task with its results, the days of the month."""
     said = lines_of("can-tho-2023")
     assert "– Sở Y tế [III.4] – gửi 4 chỉ tiêu: Số người được xác định tình trạng nghiện; " in said
     assert "nhiệm vụ: II.1.b, II.3.a, II.3.c, II.5" in said
     assert "II.2.a. Nắm tình hình, triệt xóa điểm, tụ điểm phức tạp về ma túy [II.2.a] – kết quả: " in said
-    assert "6 tháng đầu năm ngày 30/6" in said
+    assert "Số liệu của đợt: từ 1/6/2023 đến 30/6/2023 [" in said
+    assert "6 tháng đầu năm" not in said
 
 
 def test_another_reading_stands_beside_the_plans_own() -> None:
