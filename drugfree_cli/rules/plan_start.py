@@ -4,42 +4,16 @@ A line that begins with `# ` is an example: without the mark it is part of the p
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from itertools import chain
-from math import ceil
 from textwrap import fill
 
-from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.units import Unit
-
-_ASKED = ("population", "addicts_total", "addicts_on_file", "addicts_present", "users_on_file", "users_present")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What a new pack starts from: its province with the number of its communes, its first day, its parent."""
-
-    id: str
-    province: Unit
-    communes: int
-    since: date
-    parent: Plan | None
-
-    @property
-    def year(self) -> int:
-        """Name the first year that the pack governs whole."""
-        return self.since.year + (self.since.month == 12)
-
-    @property
-    def asks(self) -> tuple[str, ...]:
-        """List what the pack asks of a commune before its author changes it."""
-        return self.parent.asks if self.parent else _ASKED
+from drugfree_cli.rules.plan_start_parts import Start, example, marked
+from drugfree_cli.rules.plan_start_targets import example_targets
 
 
 def pack_of(start: Start) -> str:
     """Write the pack."""
-    blocks = (_head(start), _asks(start), _calendar(start), _deadlines(), _criteria(start), _targets(start))
+    blocks = (_head(start), _asks(start), _calendar(start), _deadlines(), _criteria(start), example_targets(start))
     return "\n".join(chain(*blocks, _senders(start), _clauses(), _readings())) + "\n"
 
 
@@ -94,9 +68,9 @@ def _calendar(start: Start) -> Iterator[str]:
 def _deadlines() -> Iterator[str]:
     yield "## Hạn gửi: số ngày sau ngày chốt số liệu; who là hạn của cấp trên, không phải của xã."
     yield "## Deadlines in days after the cut-off; with who they are those of an office further up."
-    yield from _example("[[deadlines]]", 'period = "half"', "days = 3", 'clause = "V.1"')
+    yield from example("[[deadlines]]", 'period = "half"', "days = 3", 'clause = "V.1"')
     who = 'who = { vi = "Công an tỉnh báo cáo Bộ Công an", en = "The provincial police report to the Ministry" }'
-    yield from _example("[[deadlines]]", 'period = "year"', "days = 5", 'clause = "V.2"', who)
+    yield from example("[[deadlines]]", 'period = "year"', "days = 5", 'clause = "V.2"', who)
 
 
 def _criteria(start: Start) -> Iterator[str]:
@@ -107,96 +81,9 @@ def _criteria(start: Start) -> Iterator[str]:
         return
     yield "## Loại xã, từ nặng nhất xuống; thỏa at_least tiêu chí là thuộc loại (không ghi là 1)."
     yield "## Classes from the gravest down; so many criteria (at_least, else 1) give the class."
-    yield from _example(*_CLASSES.splitlines())
+    yield from example(*_CLASSES.splitlines())
     yield "## Tiêu chí không ma túy: phải đạt tất cả. / The drug-free criteria: all must be met."
-    yield from _example(*_DRUG_FREE.splitlines())
-
-
-def _targets(start: Start) -> Iterator[str]:
-    yield f"## Chỉ tiêu hằng năm. {start.province.name} có {start.communes} đơn vị cấp xã; tỷ lệ được làm tròn lên:"
-    shares = ((share, ceil(start.communes * share / 100)) for share in (20, 30, 50))
-    yield "## " + "; ".join(f"{share}% = {count} xã" for share, count in shares) + "."
-    yield f"## Targets of a year, one example of each kind; shares of the {start.communes} communes are rounded up."
-    for words, kind, keys in _kinds(start):
-        yield f"## {words}"
-        vi, en = words.removesuffix(".").split(" / ")
-        yield from _example(
-            "[[targets]]",
-            f'id = "{kind}"',
-            f'kind = "{kind}"',
-            'clause = "II.1"',
-            f'title = {{ vi = "{vi}", en = "{en}" }}',
-            *keys,
-        )
-
-
-_COMMUNES = ('measure = "communes"', 'unit = { vi = "xã", en = "communes" }', 'drug_free = "met"')
-_NOT_MET = (*_COMMUNES[:2], 'drug_free = "not_met"')
-_PERSONS = ('measure = "sum"', 'unit = { vi = "người", en = "persons" }', 'indicators = ["addicts_total"]')
-
-
-def _kinds(start: Start) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Give an example of each kind of target: its words, its kind, its other keys."""
-    first = start.year
-    number = ceil(start.communes * 30 / 100)
-    base = f"base_year = {first - 1}"
-    yield (
-        f"20% số xã không ma túy năm {first} / 20% drug-free by {first}.",
-        "share_by",
-        (
-            *_COMMUNES,
-            'rate = "20%"',
-            f"by = {first}",
-        ),
-    )
-    yield (
-        f"{number} xã không ma túy năm {first + 1} / {number} drug-free by {first + 1}.",
-        "count_by",
-        (
-            *_COMMUNES,
-            f"number = {number}",
-            f"by = {first + 1}",
-            base,
-        ),
-    )
-    yield "Giữ các xã đã đạt / Those reached are kept.", "keep", (*_COMMUNES, base)
-    yield f"Nhiều xã đạt hơn năm {first - 1} / More communes than in {first - 1}.", "rise", (*_COMMUNES, base)
-    yield "Mỗi năm ít nhất 5 xã đạt / At least 5 a year.", "at_least", (*_COMMUNES, "number = 5")
-    yield (
-        f"Không còn xã chưa đạt năm {first + 4} / None is left by {first + 4}.",
-        "eliminate",
-        (
-            *_NOT_MET,
-            f"by = {first + 4}",
-        ),
-    )
-    if {"addicts_total", "addicts_on_file"} <= set(start.asks):
-        yield from _kinds_of_sums()
-
-
-def _kinds_of_sums() -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    yield "Người nghiện giảm 3% mỗi năm / 3% fewer addicts a year.", "fall", (*_PERSONS, 'rate = "3%"')
-    yield "Người nghiện tăng dưới 1% / Growth of addicts under 1%.", "growth_below", (*_PERSONS, 'rate = "1%"')
-    yield (
-        "90% người nghiện có hồ sơ / 90% of addicts on file.",
-        "cover",
-        (
-            *_PERSONS[:2],
-            'indicators = ["addicts_on_file"]',
-            'whole = ["addicts_total"]',
-            'rate = "90%"',
-        ),
-    )
-    yield (
-        "Xã nào cũng có người nghiện có hồ sơ / An addict on file in every commune.",
-        "each",
-        (
-            *_PERSONS[:2],
-            'indicators = ["addicts_on_file"]',
-            'per = "commune"',
-            "number = 1",
-        ),
-    )
+    yield from example(*_DRUG_FREE.splitlines())
 
 
 def _senders(start: Start) -> Iterator[str]:
@@ -204,11 +91,11 @@ def _senders(start: Start) -> Iterator[str]:
     yield "## Đơn vị gửi báo cáo. Không ghi thì mọi xã gửi đủ asks; đã ghi một nhóm thì phải ghi đủ các nhóm."
     yield "## Senders. Without any, every commune owes all of asks; once one group is written, write them all."
     name = 'name = { vi = "Đơn vị cấp xã", en = "Communes" }'
-    yield from _example(
+    yield from example(
         "[[senders]]", 'id = "communes"', name, 'source = "communes"', 'clause = "IV.1"', f"asks = [{asks}]"
     )
     name = 'name = { vi = "Sở, ngành", en = "Departments" }'
-    yield from _example(
+    yield from example(
         "[[senders]]",
         'id = "departments"',
         name,
@@ -226,7 +113,7 @@ def _senders(start: Start) -> Iterator[str]:
 def _clauses() -> Iterator[str]:
     yield "## Bảng điều khoản có con số hoặc điều kiện; plan check nêu điều khoản nào chưa được dẫn."
     yield "## The clauses that carry a number or a condition; plan check names those that nothing cites."
-    yield from _example(
+    yield from example(
         "[clauses]",
         '"II.1" = "Chỉ tiêu hằng năm về xã không ma túy."',
         '"VI" = "(không tính) Phân công tổ chức thực hiện, không có số liệu."',
@@ -236,21 +123,12 @@ def _clauses() -> Iterator[str]:
 def _readings() -> Iterator[str]:
     yield '## Cách hiểu chỗ chưa rõ; ghi mã vào interpretations của phần dựa vào nó: interpretations = ["A-1"].'
     yield "## How an unclear clause is read; name its code where something rests on it."
-    yield from _example(*_READING.splitlines())
+    yield from example(*_READING.splitlines())
 
 
 def _perhaps(inherited: bool, lines: Iterable[str]) -> Iterator[str]:
     """Write lines that the pack needs unless it inherits them."""
-    return _marked(lines) if inherited else iter(lines)
-
-
-def _example(*lines: str) -> Iterator[str]:
-    yield from _marked(lines)
-    yield ""
-
-
-def _marked(lines: Iterable[str]) -> Iterator[str]:
-    return (f"# {line}" if line else "#" for line in lines)
+    return marked(lines) if inherited else iter(lines)
 
 
 _CLASSES = """\

@@ -15,7 +15,8 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import NATIONAL, day_vi, span_of
 from drugfree_cli.rules.plan import CASES, load_plan, plan_ids
-from drugfree_cli.rules.plan_start import Start, cases_of, pack_of
+from drugfree_cli.rules.plan_start import cases_of, pack_of
+from drugfree_cli.rules.plan_start_parts import Start
 from drugfree_cli.workflows.choices import BEFORE_MERGERS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
