@@ -60,14 +60,11 @@ def write_classes(book: Book, dossier: Dossier) -> None:
     )
     class_looks = {class_name(dossier, key): CLASS_LOOKS.get(key, {}) for key in plan.class_names}
     for key, column in places.items():
-        colour_words(page, column, class_looks if key == "class" else WORD_LOOKS if key in _COLOURED else {})
+        colour_words(page, column, class_looks if key == "class" else WORD_LOOKS if _is_verdict(key) else {})
     for text in dossier.classification.notes:
         page = note(page, page.end, text.vi)
     finish(page)
     write_counts(book, dossier, listed)
-
-
-_COLOURED = frozenset({"verdict"})
 
 
 def reasons_of(dossier: Dossier, commune: CommuneResult) -> str:
@@ -145,6 +142,10 @@ def _field(
     return _Field(
         key=key, column=Column(heading=heading, width=width, most=most, look=CENTRED if centred else {}), says=says
     )
+
+
+def _is_verdict(key: str) -> bool:
+    return key == "verdict" or key.startswith("reading ")
 
 
 def _selected(commune: CommuneResult) -> str:

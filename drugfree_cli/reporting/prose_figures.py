@@ -151,6 +151,11 @@ def unknown(dossier: Dossier, *indicators: str) -> str:
     return prose.sentence(f"Chưa có số liệu về: {'; '.join(_label(each) for each in blank)}") if blank else ""
 
 
+def asked_parts(dossier: Dossier, rows: Iterable[Coverage]) -> tuple[str, ...]:
+    """List the parts that the plan asks for together with the whole that they are held against."""
+    return tuple(each.part for each in rows if report_figures.asked(dossier, each.part, each.whole))
+
+
 def said(dossier: Dossier, indicators: Iterable[str], *paragraphs: str) -> list[str]:
     """Keep what says something; a section without a known figure says so, and one that is not asked says that."""
     kept = [each for each in paragraphs if each]

@@ -85,7 +85,11 @@ def movement(dossier: Dossier) -> list[str]:
     asked = [*(row.part for row in _COMMITTED), "models_maintained", *(row.indicators[0] for row in campaign)]
     return prose_figures.said(
         dossier,
-        asked,
+        (
+            *prose_figures.asked_parts(dossier, _COMMITTED),
+            "models_maintained",
+            *(row.indicators[0] for row in campaign),
+        ),
         prose_figures.coverages(dossier, "Về ký cam kết và phong trào đến cuối kỳ", _COMMITTED),
         prose.paragraph([prose_figures.counted(dossier, prose_places.whole(dossier), _MODELS), _with_models(dossier)]),
         prose_figures.enumerated(dossier, "Trong kỳ", campaign),
@@ -98,7 +102,7 @@ def management(dossier: Dossier) -> list[str]:
     asked = [row.part for row in (*_ADDICTS, *_POST_REHAB, *_USERS)]
     return prose_figures.said(
         dossier,
-        asked,
+        prose_figures.asked_parts(dossier, (*_ADDICTS, *_POST_REHAB, *_USERS)),
         prose_figures.coverages(dossier, "Về quản lý, cai nghiện", _ADDICTS),
         prose_figures.coverages(dossier, "Về quản lý sau cai nghiện", _POST_REHAB),
         prose_figures.coverages(dossier, "Về người sử dụng trái phép chất ma túy", _USERS),

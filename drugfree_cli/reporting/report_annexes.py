@@ -223,7 +223,7 @@ def _wanting(judged: Judged) -> str:
 
 
 def _decides(dossier: Dossier) -> str:
-    return prose.lower_first(plan_words.conflict(dossier.plan)) if dossier.plan.conflict_text else "cấp tỉnh quyết định"
+    return plan_words.conflict(dossier.plan) if dossier.plan.conflict_text else "cấp tỉnh quyết định"
 
 
 def _unverified(dossier: Dossier) -> tuple[str, ...]:

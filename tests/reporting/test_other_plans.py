@@ -140,6 +140,7 @@ def test_what_the_return_does_not_ask_is_no_missing_figure(reports: dict[str, st
     empty = replace(packed.commune(), figures={})
     assert prose_situation.people(empty) == ["Chưa có số liệu."]
     assert "không thu thập số liệu" in reports["classless"]
+    assert prose_results.management(packed.province())[0].startswith("Biểu báo cáo"), "a part without its whole"
 
 
 def test_stand_in_criteria_are_marked_wherever_classes_are() -> None:
