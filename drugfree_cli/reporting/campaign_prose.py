@@ -16,6 +16,8 @@ _LEADING = 3
 def returns_so_far(dossier: CampaignDossier, annex: str) -> list[str]:
     """Say how many of the senders have reported, in time or late, and who has not."""
     campaign = dossier.campaign
+    if not campaign.senders:
+        return ["Kế hoạch không giao đơn vị nào của địa bàn này gửi báo cáo riêng."]
     sent, late = campaign.in_state(SenderState.SENT), campaign.in_state(SenderState.LATE)
     lead = f"Theo Kế hoạch, có {len(campaign.senders)} đơn vị gửi báo cáo kết quả về {_receiver(dossier)}"
     due = f" (chậm nhất ngày {numbers.day(day)})" if (day := _due(campaign)) else ""
@@ -151,7 +153,7 @@ def _due(campaign: Campaign) -> date | None:
 
 
 def _receiver(dossier: CampaignDossier) -> str:
-    return f"Ủy ban nhân dân {prose.mid(dossier.scope.name)}"
+    return f"Ủy ban nhân dân {prose.mid(dossier.classification.province_name)}"
 
 
 def _dashed(sentences: Iterable[str]) -> list[str]:

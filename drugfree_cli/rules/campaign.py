@@ -7,7 +7,7 @@ from dataclasses import replace
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.campaign import Campaign, CampaignSender, CampaignSum, Part, TaskFigures, TaskResult
 from drugfree_cli.model.dossier import Sender, SenderState
-from drugfree_cli.model.plan import NamedSender, Plan, SenderGroup, Task
+from drugfree_cli.model.plan import NamedSender, Plan, SenderGroup, SenderSource, Task
 from drugfree_cli.model.returns import Figures
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.senders import Reporting, sender_asks
@@ -39,7 +39,7 @@ def sum_up(
         tasks=tasks,
         senders=senders,
         others=tuple(each for name, each in sums.items() if name not in placed),
-        unlisted=tuple(each.group.name for each in reporting if not each.units),
+        unlisted=tuple(each.group.name for each in reporting if not each.units and _is_listed(each.group)),
     )
 
 
@@ -98,6 +98,11 @@ def _together(plan: Plan, first: CampaignSender, second: CampaignSender) -> Camp
 def _tasks(plan: Plan, group: SenderGroup, member: NamedSender | None) -> tuple[Task, ...]:
     named = {*group.tasks, *(member.tasks if member else ())}
     return tuple(task for task in plan.tasks if task.id in named)
+
+
+def _is_listed(group: SenderGroup) -> bool:
+    """Tell whether it is for the office to list a group's senders: others are empty only in a part of the territory."""
+    return group.source is SenderSource.WORKSPACE
 
 
 def _clause_order(clause: str) -> int:

@@ -14,7 +14,9 @@ from drugfree_cli.workflows.classify import Sent
 
 def with_campaign(dossier: Dossier, setting: Setting, sent: Sent) -> CampaignDossier:
     """Add a campaign's results to its dossier, and name its senders where only units were named."""
-    plan, senders = setting.plan, setting.territory.senders
+    plan = setting.plan
+    # Of a part of the territory only those are told who report from it: that a group has nobody there is no gap.
+    senders = tuple(each for each in setting.territory.senders if each.units or setting.territory.whole)
     units = {unit.code: unit for group in senders for unit in group.units}
     asked = judged_period(plan, setting.period)
     alike = called_alike(sent, asked, plan.calendar)

@@ -57,6 +57,9 @@ RETURNS = (
 )  # fmt: skip
 """WEST, a district, has sent nothing; PRESS came a day late."""
 
+NOBODY = Reporting(group=next(group for group in PLAN.senders if group.id == "universities"), units=())
+"""The universities, of which the office has listed none."""
+
 
 def make_campaign_dossier(
     returns: tuple[StoredReturn, ...] = RETURNS,

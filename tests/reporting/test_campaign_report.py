@@ -24,7 +24,7 @@ from drugfree_cli.reporting.campaign_report import ANNEXES, CAMPAIGN_TEMPLATE, p
 from drugfree_cli.reporting.templates import find_template
 from tests.rules.campaign_samples import REPORTING, SOUTH, WEST
 
-from .campaigns import RETURNS, complete, make_campaign_dossier
+from .campaigns import NOBODY, RETURNS, complete, make_campaign_dossier
 
 GOLDEN = Path(__file__).parent / "golden" / "campaign_report.txt"
 CHECKOUT = Path(drugfree_cli.__file__).parent.parent / "templates"
@@ -123,9 +123,14 @@ def test_late_and_missing_are_named(tmp_path: Path) -> None:
 
 def test_groups_without_anybody(tmp_path: Path) -> None:
     """A group of which the office has listed nobody is named, not passed over."""
-    empty = replace(REPORTING[1], units=())
-    text = text_of(written(tmp_path, reporting=(REPORTING[0], empty, REPORTING[2])))
-    assert "Chưa có danh sách đơn vị thuộc nhóm cơ quan báo chí, tư pháp, đoàn thể" in text
+    text = text_of(written(tmp_path, reporting=(*REPORTING, NOBODY)))
+    assert "Chưa có danh sách đơn vị thuộc nhóm trường đại học trên địa bàn, nên chưa tính" in text
+
+
+def test_part_of_the_territory_from_which_nobody_reports(tmp_path: Path) -> None:
+    """CT-6: a commune reports through its district, so its own report says that it has no senders."""
+    text = text_of(written(tmp_path, (), reporting=()))
+    assert "Kế hoạch không giao đơn vị nào của địa bàn này gửi báo cáo riêng." in text
 
 
 def test_figure_that_may_count_twice(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.reporting.campaign_workbook import write_campaign_workbook
 from tests.rules.campaign_samples import REPORTING, WEST
 
-from .campaigns import RETURNS, complete, make_campaign_dossier
+from .campaigns import NOBODY, RETURNS, complete, make_campaign_dossier
 from .opened import Opened
 
 
@@ -131,9 +131,8 @@ def test_nobody_has_sent(tmp_path: Path) -> None:
 
 def test_groups_without_anybody(tmp_path: Path) -> None:
     """A group of which the office has listed nobody is named in the notes."""
-    empty = replace(REPORTING[1], units=())
-    said = written(tmp_path, reporting=(REPORTING[0], empty, REPORTING[2])).texts("Ghi chú")
-    assert [each for each in said if "cơ quan báo chí, tư pháp, đoàn thể" in each]
+    said = written(tmp_path, reporting=(*REPORTING, NOBODY)).texts("Ghi chú")
+    assert [each for each in said if "trường đại học trên địa bàn" in each]
 
 
 def test_figure_that_may_count_twice(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.rules.campaign import by_task, sum_up
 from drugfree_cli.rules.figures import figures_for
 from drugfree_cli.rules.plan import load_plan
+from drugfree_cli.rules.senders import Reporting
 from tests.rules.campaign_samples import HEALTH, JUNE, POLICE, PRESS, REPORTING, SOUTH, WEST, sent
 
 PLAN = load_plan("can-tho-2023")
@@ -170,7 +171,8 @@ def test_sender_of_two_groups_is_one():
 
 
 def test_groups_without_anybody_are_named():
-    """A group of which the office has listed nobody is told, so that its silence is not taken for an answer."""
-    empty = replace(REPORTING[0], units=())
-    assert summed(reporting=(empty, *REPORTING[1:])).unlisted == (empty.group.name,)
-    assert summed().unlisted == ()
+    """A group that the office has to list and has not is told; a named group is empty only in a part of the city."""
+    listed = next(group for group in PLAN.senders if group.id == "universities")
+    empty = Reporting(group=listed, units=())
+    assert summed(reporting=(*REPORTING, empty)).unlisted == (listed.name,)
+    assert summed(reporting=(replace(REPORTING[0], units=()), *REPORTING[1:])).unlisted == ()
