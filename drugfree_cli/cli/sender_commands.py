@@ -14,7 +14,7 @@ from drugfree_cli.model.text import Text
 if TYPE_CHECKING:
     from drugfree_cli.cli.shapes import Json
     from drugfree_cli.workflows.listing import Account
-    from drugfree_cli.workflows.senders import ListedSender
+    from drugfree_cli.workflows.sender_list import ListedSender
 
 SENDER_COLUMNS = ("code", "unit", "group", "name", "kind", "slug", "from", "to")
 FIGURE_COLUMNS = ("unit_code", "indicator", "value", "file", "sheet", "cell")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.codebook import Kind, codebook
-from drugfree_cli.model.periods import Period
+from drugfree_cli.model.periods import Period, PeriodKind, year
 from drugfree_cli.model.plan import Plan, SenderGroup, SenderSource
 from drugfree_cli.model.returns import Figure, Figures, StoredReturn
 from drugfree_cli.model.units import Unit
@@ -14,10 +14,14 @@ from drugfree_cli.rules.figures import figures_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """A group of senders of a plan, with the units that belong to it."""
+    """A group of senders of a plan, with the units that belong to it.
+
+    `former` are those that ended within the plan's year: they owe nothing more, but what happened there has happened.
+    """
 
     group: SenderGroup
     units: tuple[Unit, ...]
+    former: tuple[Unit, ...] = ()
 
 
 def asks_of(group: SenderGroup, unit: Unit) -> tuple[str, ...]:
@@ -49,6 +53,24 @@ def sender_figures(
     }
 
 
+def former_figures(
+    reporting: Sequence[Reporting], period: Period, returns: Mapping[str, Sequence[StoredReturn]]
+) -> dict[str, Figures]:
+    """Put together what senders told that ended in the course of the year: the flows until then, and no stock."""
+    if period.kind is PeriodKind.RANGE:
+        return {}
+    figures: dict[str, Figures] = {}
+    for each in reporting:
+        for unit in each.former:
+            told = figures_for(returns.get(unit.code, ()), year(period.year), _lasting(asks_of(each.group, unit)))
+            figures[unit.code] = {name: replace(figure, provisional=False) for name, figure in told.items()}
+    return figures
+
+
+def _lasting(asks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in asks if codebook()[name].kind in (Kind.FLOW, Kind.PEAK))
+
+
 def summed_figures(
     plan: Plan, reporting: Sequence[Reporting], senders: Mapping[str, Figures], own: Figures | None = None
 ) -> dict[str, Figure]:
@@ -63,9 +85,11 @@ def summed_figures(
         return {}
     asked = sender_asks(reporting)
     counted = {each.group.counts: len(each.units) for each in reporting if each.group.counts and each.units}
+    former = [unit for each in reporting for unit in each.former if unit.code not in asked]
     figures: dict[str, Figure] = {}
     for name in plan.asks:
         parts = [senders.get(code, {}).get(name) for code, asks in asked.items() if name in asks]
+        parts += [told for unit in former if (told := senders.get(unit.code, {}).get(name))]
         parts += [None for each in reporting if is_unlisted(each) and name in (*each.group.asks, each.group.counts)]
         figure = own.get(name) or Figure(indicator=name, content=None, absent=True)
         if parts:

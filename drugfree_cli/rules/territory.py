@@ -20,7 +20,7 @@ from drugfree_cli.rules.provinces import classify_province
 from drugfree_cli.rules.registration import new_since_registration
 from drugfree_cli.rules.same_days import called_alike, judged_period
 from drugfree_cli.rules.senders import Reporting as Reporting
-from drugfree_cli.rules.senders import sender_figures, summed_figures
+from drugfree_cli.rules.senders import former_figures, sender_figures, summed_figures
 from drugfree_cli.rules.words import indicators_of
 
 
@@ -41,7 +41,7 @@ class Territory:
     @property
     def codes(self) -> frozenset[str]:
         """Give the codes under which returns of this territory are stored."""
-        sending = (each.code for group in self.senders for each in group.units)
+        sending = (each.code for group in self.senders for each in (*group.units, *group.former))
         return frozenset({*(each.code for each in self.communes), *sending})
 
 
@@ -146,6 +146,8 @@ def _figures(
     if not _has_senders(plan, territory, unit):
         return own
     parts = sender_figures(territory.senders, period, returns, so_far=so_far)
+    if so_far:
+        parts = {**former_figures(territory.senders, period, returns), **parts}
     return summed_figures(plan, territory.senders, parts, own)
 
 

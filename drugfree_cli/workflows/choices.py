@@ -12,17 +12,12 @@ from drugfree_cli.model.periods import Period, Span, parse_period
 from drugfree_cli.model.plan import WHOLE_COUNTRY, Measure, Plan
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.rules.calendar import NATIONAL, day_vi, latest, span_of
+from drugfree_cli.rules.calendar import NATIONAL, day_vi, latest, span_of, year_span
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.rules.senders import Reporting
 from drugfree_cli.rules.territory import Territory
-from drugfree_cli.workflows.senders import (
-    ListedSender,
-    is_sender_code,
-    refuse_unknown_groups,
-    reporting_of,
-    unit_above,
-)
+from drugfree_cli.workflows.sender_list import ListedSender, is_sender_code
+from drugfree_cli.workflows.senders import refuse_unknown_groups, reporting_of, unit_above
 
 BEFORE_MERGERS = date(2025, 6, 30)
 """The last day of the provinces and districts of before 1/7/2025."""
@@ -95,7 +90,8 @@ def settle(ask: Ask, found: Found, *, senders: bool = False) -> Setting:
     province = settle_province(above, found, day, plan) if named else _province_in_force(above, found, day)
     scope = _scope(above, found, plan, province, day)
     refuse_unknown_groups(plan, found.senders, found.plans)
-    territory = territory_of(province, scope, day, plan, last, found.senders)
+    since = year_span(period, plan.calendar).first
+    territory = territory_of(province, scope, day, plan, last, found.senders, since)
     if above is not ask:
         scope, territory = _of_sender(ask.unit or "", plan, scope, territory, day, allowed=senders)
     return Setting(
@@ -141,7 +137,13 @@ def own_pack(code: str, when: date | Period, folders: tuple[Path, ...]) -> Plan 
 
 
 def territory_of(
-    province: Unit, scope: Unit, day: date, plan: Plan, last: date, listed: Sequence[ListedSender] = ()
+    province: Unit,
+    scope: Unit,
+    day: date,
+    plan: Plan,
+    last: date,
+    listed: Sequence[ListedSender] = (),
+    since: date | None = None,
 ) -> Territory:
     """List the communes and districts that a run is about; districts only where the period's last day has them.
 
@@ -160,14 +162,16 @@ def territory_of(
         districts = ()
     whole = scope.level is Level.PROVINCE
     judged = scope if scope.code in plan.territory else province
-    senders = reporting_of(plan, judged, communes, day, listed)
+    senders = reporting_of(plan, judged, communes, day, listed, since)
     if judged is not scope:
         senders = _only_of(scope, senders)
     return Territory(province=province, communes=communes, districts=districts, whole=whole, senders=senders)
 
 
 def _only_of(scope: Unit, senders: tuple[Reporting, ...]) -> tuple[Reporting, ...]:
-    return tuple(replace(each, units=tuple(unit for unit in each.units if unit == scope)) for each in senders)
+    return tuple(
+        replace(each, units=tuple(unit for unit in each.units if unit == scope), former=()) for each in senders
+    )
 
 
 def _plan_in_force(ask: Ask, found: Found, period: Period) -> Plan:

@@ -15,13 +15,8 @@ from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.rules.senders import Reporting
 from drugfree_cli.workflows.choices import Ask, Found, own_pack
-from drugfree_cli.workflows.senders import (
-    expects_others,
-    is_sender_code,
-    refuse_unknown_groups,
-    reporting_of,
-    unit_above,
-)
+from drugfree_cli.workflows.sender_list import is_sender_code
+from drugfree_cli.workflows.senders import expects_others, refuse_unknown_groups, reporting_of, unit_above
 
 
 def plans_of(returns: Iterable[Return], ask: Ask, found: Found) -> dict[str, Plan]:

@@ -14,7 +14,8 @@ from drugfree_cli.rules.senders import sender_asks
 from drugfree_cli.rules.territory import figures_by_sender
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Setting, settle
 from drugfree_cli.workflows.records import by_unit, found_in, reading
-from drugfree_cli.workflows.senders import ListedSender, add_listed, end_listed, groups_for, read_listed
+from drugfree_cli.workflows.sender_list import ListedSender, add_listed, end_listed, read_listed
+from drugfree_cli.workflows.senders import groups_for
 from drugfree_cli.workflows.status import list_senders
 from drugfree_cli.workflows.workspace import Workspace
 

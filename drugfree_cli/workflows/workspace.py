@@ -13,7 +13,7 @@ from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Found
-from drugfree_cli.workflows.senders import LIST, read_listed
+from drugfree_cli.workflows.sender_list import LIST, read_listed
 
 SETTINGS = "drugfree.toml"
 FOLDERS = ("inbox", "archive", "quarantine", "out")

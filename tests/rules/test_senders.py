@@ -176,6 +176,29 @@ def test_an_empty_list_is_no_hundred_per_cent_of_nothing(plan: Plan) -> None:
     assert (found["hamlets_committed"].content, found["hamlets_committed"].absent) == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("told", "dens"), [({"use_dens": 2, "households": 80}, 2), (None, 0), ({"use_dens": None}, None)]
+)
+def test_what_happened_in_a_quarter_that_has_ended_still_counts(
+    plan: Plan, told: Told | None, dens: int | None
+) -> None:
+    """A quarter dissolved in the year: its dens stay in the year, its households are counted elsewhere by now.
+
+    It owes nothing more, so its silence leaves nothing open; a cell that it left blank does.
+    """
+    (police, hamlets, agencies) = territory_of(plan).senders
+    hamlets = replace(hamlets, units=hamlets.units[:1], former=hamlets.units[1:])
+    territory = replace(territory_of(plan), senders=(police, hamlets, agencies))
+    returns = {
+        **sent({code: ALL[code] for code in (POLICE, ONE, SCHOOL)}),
+        **sent({TWO: told} if told else {}, "2024-H1"),
+    }
+    found = territory_figures(plan, territory, parse_period("2024"), returns, {})["22810"]
+    assert found["use_dens"].content == dens
+    assert (found["households"].content, found["hamlets"].content) == (100, 1)
+    assert not found["use_dens"].provisional
+
+
 def test_nobody_has_sent_anything(plan: Plan) -> None:
     """Then the commune has no figures at all."""
     assert figures(plan, {}) == {}

@@ -7,7 +7,7 @@ import pytest
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.workflows.listing import add_senders, end_sender, list_listed
-from drugfree_cli.workflows.senders import read_listed
+from drugfree_cli.workflows.sender_list import read_listed
 from tests.workflows.senders_office import LIST, ON, Township, township
 
 HEAD = "unit,group,name,kind,slug,from,to\n"

@@ -9,7 +9,7 @@ import pytest
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.units import Level
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
-from drugfree_cli.workflows.senders import read_listed
+from drugfree_cli.workflows.sender_list import read_listed
 from tests.rules.sender_samples import commune_plan
 from tests.workflows.senders_office import LIST
 
@@ -57,8 +57,16 @@ def test_senders_are_those_of_the_plans_last_day(found: Found) -> None:
     """A quarter that ended on 13/12 owes nothing for the year that ends on 14/12; one that ends that day does."""
     for last, owes in ((date(2024, 12, 13), False), (date(2024, 12, 14), True)):
         ended = replace(found, senders=(replace(found.senders[0], last=last), *found.senders[1:]))
-        hamlets = codes(settle(Ask(on=ON, period="2024"), ended))["hamlets"]
-        assert ("22810/khu-pho-1" in hamlets) is owes
+        setting = settle(Ask(on=ON, period="2024"), ended)
+        assert ("22810/khu-pho-1" in codes(setting)["hamlets"]) is owes
+        assert "22810/khu-pho-1" in setting.territory.codes
+
+
+@pytest.mark.parametrize(("last", "heard"), [(date(2023, 12, 14), False), (date(2023, 12, 15), True)])
+def test_a_sender_that_ended_within_the_year_is_still_heard(found: Found, last: date, heard: bool) -> None:
+    """The year 2024 begins on 15/12/2023: what a quarter told of its first day counts."""
+    ended = replace(found, senders=(replace(found.senders[0], last=last), *found.senders[1:]))
+    assert ("22810/khu-pho-1" in settle(Ask(on=ON, period="2024"), ended).territory.codes) is heard
 
 
 @pytest.mark.parametrize(
