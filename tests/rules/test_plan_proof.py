@@ -126,6 +126,16 @@ def test_a_class_within_reach_by_k_of_n_is_none() -> None:
     assert "plan-class-unreachable" in [code for code, _ in told(classes((one, ""), (both, "")))]
 
 
+def test_a_class_that_needs_two_criteria_is_within_reach() -> None:
+    """Each criterion alone gives nothing; figures for both are put together."""
+    second = (
+        '[[classes.criteria]]\nid = "b"\nclause = "II.1"\ntitle = { vi = "Điểm", en = "Dens" }\n'
+        'when = { count = ["use_dens"], at_least = 2 }\n'
+    )
+    found = told(classes((f"{PEOPLE}, at_least = 100", "at_least = 2"), extra=second))
+    assert "plan-class-unreachable" not in [code for code, _ in found]
+
+
 def test_a_class_beside_one_that_wants_little_is_within_reach() -> None:
     """Where no den makes the graver class, one den lets the milder one be given."""
     none_kept, some = 'count = ["use_dens"], below = 1', f"{PEOPLE}, at_least = 1"
@@ -170,6 +180,12 @@ def test_bases_and_goals_are_held_against_the_days_of_the_plan(keys: str, code: 
     assert [found for found, _ in told(text)] == ([code] if code else [])
 
 
+def test_a_year_that_ends_on_the_plans_first_day_is_governed() -> None:
+    """A goal for 2025 is measured where the plan governs from 14/12/2025, and not from the day after."""
+    text = classes((f"{PEOPLE}, at_least = 1", ""), extra=TARGET + "by = 2025")
+    assert told(text.replace("2025-12-15", "2025-12-14")) == []
+
+
 def test_the_remark_on_a_base_says_how_to_record_it() -> None:
     """A base before the plan's days is no mistake, but somebody has to give it."""
     (found,) = faults(classes((f"{PEOPLE}, at_least = 1", ""), extra=TARGET + "by = 2030\nbase_year = 2025"))
@@ -181,6 +197,7 @@ def test_clauses_are_cited_by_their_parts_and_not_by_their_neighbours() -> None:
     """ "II.1, đoạn 2" and the second of two cite the whole clause; "II.10" is another, and a reading cites nothing."""
     wanted = {"II.1": "số", "II.10": "số", "II.2": "số", "III": "(không tính) tổ chức", "V": "số"}
     cited = {"classes": [{"clause": "II.1, đoạn 2", "criteria": [{"clause": "I.9; II.2.b"}]}]}
+    assert coverage_of({"clauses": {"II.1": "số"}, "targets": [{"clause": "II.10"}]}).uncited == ("II.1",)
     readings = {"A-1": {"clause": "V"}}
     coverage = coverage_of({"clauses": wanted, "interpretations": readings, **cited})
     assert coverage.cited == ("II.1", "II.2")
