@@ -1,5 +1,6 @@
 """Whose form a sheet is: its heading, its name and its signature must agree."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from drugfree_cli.reading.file_names import units_in_file_name
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import communes_in, find_commune, is_named
 from drugfree_cli.reading.settling import Line
+
+_SENDER_CODE = re.compile(r"(?i)(?<!\w)m[ãa](?:\s+[^\W\d]+){0,3}\s*:?\s*\d{2,5}/[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,14 @@ class _Named:
 
 
 def find_sender(page: Page, stem: str, head: Sequence[Line], foot: Sequence[Line]) -> Sender:
-    """Find the commune that a form is of; the file's name is asked last, and that is said."""
+    """Find the commune that a form is of; the file's name is asked last, and that is said.
+
+    A form that gives the code of one who reports for the commune is not the commune's own.
+    """
+    if (coded := next((each for each in (*head, *foot) if _SENDER_CODE.search(each.text)), None)) is not None:
+        place = page.place(coded.cell)
+        doubt = finding("return-of-part", place, text=coded.text)
+        return Sender(unit=None, name=coded.text, place=place, findings=(doubt,))
     named = [*_in_lines(page, head), *_in_sheet_name(page), *_in_lines(page, foot, known_only=True)]
     known = [each for each in named if each.match.unit is not None]
     units = list(dict.fromkeys(each.match.unit for each in known))

@@ -1,5 +1,6 @@
 """From the blank form to the verdict: each sender's form is filled, checked, stored and added up."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -241,3 +242,15 @@ def test_two_names_of_the_same_days_are_a_repeat(tmp_path: Path) -> None:
     ]
     done = city.ingest(*forms)
     assert {each.code for each in done.validation.findings if each.severity is Severity.ERROR} == {"duplicate-differs"}
+
+
+def test_a_hamlets_form_is_never_taken_for_its_communes(office: Township, tmp_path: Path) -> None:
+    """In the province's workspace, where communes report, a quarter's form is refused and its plan asked for."""
+    path = filled(office, tmp_path)["khu-pho-1"]
+    checked = validate_files((path,), Ask(on=ON), None, found=replace(office.workspace.found(), own_unit=None))
+    assert [(each.code, each.place.cell) for each in checked.findings if each.severity is Severity.ERROR] == [
+        ("return-of-part", "A3")
+    ]
+    assert checked.accepted() == ()
+    named = validate_files((path,), Ask(on=ON, plan="tan-son-2024"), None, found=office.workspace.found())
+    assert [each.unit_code for each in named.accepted()] == ["22810/khu-pho-1"]
