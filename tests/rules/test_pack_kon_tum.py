@@ -163,7 +163,7 @@ def test_thirty_per_cent_of_the_province_in_the_first_year(plan: Plan, clean: in
 
 
 def test_which_target_applies_in_which_year(plan: Plan) -> None:
-    """KT-3, KT-4, KT-15: share and choice in 2024, keeping from 15/12/2024 on, no district after 30/6/2025."""
+    """KT-3, KT-4: share and choice in the first year, to 14/12/2024; keeping from 15/12/2024 on."""
     first = targets(plan, state(plan, 2024, [CLEAN], selected={0}))
     assert {key: each.status for key, each in first.items()} == {
         "selected_each_district": MET,
@@ -179,8 +179,9 @@ def test_which_target_applies_in_which_year(plan: Plan) -> None:
 
 
 def test_the_days_of_a_target_are_told(plan: Plan) -> None:
-    """KT-4: the rule book says until when the share is asked, and since when the title must be kept."""
-    _, clean, kept = (target_asked(each).vi for each in plan.targets)
+    """KT-3, KT-4: until when choice and share are asked, both the first year's, and since when the title is kept."""
+    chosen, clean, kept = (target_asked(each).vi for each in plan.targets)
+    assert chosen.endswith("; áp dụng đến hết ngày 14/12/2024")
     assert clean.endswith("; áp dụng đến hết ngày 14/12/2024")
     assert kept.endswith("; áp dụng từ ngày 15/12/2024")
 
