@@ -55,6 +55,12 @@ SCENES: dict[str, tuple[str, str | None, str | None]] = {
         None,
         None,
     ),
+    "return-of-part": (
+        f"{FORM.replace('UBND XÃ PHƯỚC BÌNH', 'XÃ PHƯỚC BÌNH, mã đơn vị: 22795/thon-bac-ray')}"
+        "| 1 | Tổng số NNMT | người | 5 |\n| 2 | NNMT có mặt | | 5 |",
+        "A1",
+        None,
+    ),
     "province-contradicts": (HEAD.replace("NINH SƠN", "TUY PHONG") + "| 1 | Xã Phước Thể | 5 | 1 |", None, None),
     "row-without-name": (f"{HEAD}| 1 | Lâm Sơn | 5 | 1 |\n| 2 | | 5 | 1 |", "B5", None),
     "period-stated-twice": (
