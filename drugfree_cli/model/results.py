@@ -186,7 +186,10 @@ class TargetStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetResult:
-    """A target's base, requirement, actual figure and verdict, all in the same unit; None is unknown."""
+    """A target's base, requirement, actual figure and verdict, all in the same unit; None is unknown.
+
+    `at_risk` are the plan's words where a failure in mid-year puts at risk what only the year's end decides (LP-13).
+    """
 
     id: str
     clause: str
@@ -202,11 +205,12 @@ class TargetResult:
     text: Text
     interpretations: tuple[str, ...] = ()
     provisional: bool = False
+    at_risk: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetsResult:
-    """A plan's targets measured for one year."""
+    """A plan's targets measured for one year. `area_name` is whose they are: the province's, or a commune's own."""
 
     plan: str
     province: str
@@ -214,3 +218,4 @@ class TargetsResult:
     year: int
     targets: tuple[TargetResult, ...]
     superseded: Text | None = None
+    area_name: str = ""

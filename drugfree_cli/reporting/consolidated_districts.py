@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import Judged, TargetResult
-from drugfree_cli.reporting import plan_words
+from drugfree_cli.reporting import plan_words, prose
 from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Column, Formula, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note, start_page
 from drugfree_cli.reporting.tables_words import (
@@ -101,7 +101,7 @@ def _target_row(number: int, target: TargetResult) -> Row:
             DIRECTIONS[target.direction] if target.required is not None else "",
             target.required,
             target.actual,
-            TARGETS[target.status],
+            prose.upper_first(target.at_risk.vi) if target.at_risk else TARGETS[target.status],
             target.text.vi + (" (số tạm tính)" if target.provisional else ""),
         )
     )

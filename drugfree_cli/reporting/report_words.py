@@ -98,5 +98,5 @@ def actual(target: TargetResult) -> str:
 
 def verdict(target: TargetResult) -> str:
     """Word the verdict on a target; one that rests on part of a year is provisional."""
-    words = STATUS[target.status]
+    words = target.at_risk.vi if target.at_risk else STATUS[target.status]
     return f"{words} (tạm tính)" if target.provisional else words

@@ -22,7 +22,13 @@ def measure_targets(plan: Plan, years: Years) -> TargetsResult:
         year=years.year,
         targets=tuple(_result(plan, target, years) for target in plan.targets),
         superseded=years.now.superseded,
+        area_name=_area(plan, years),
     )
+
+
+def _area(plan: Plan, years: Years) -> str:
+    own = [each.name for each in years.now.communes if each.code in plan.territory]
+    return own[0] if own else years.now.province_name
 
 
 def base_years(plan: Plan, number: int) -> tuple[int, ...]:
@@ -51,6 +57,7 @@ def _result(plan: Plan, target: Target, years: Years) -> TargetResult:
         status=measured.status,
         text=measured.text,
         interpretations=target.interpretations,
+        at_risk=target.at_risk if measured.status is TargetStatus.OFF_TRACK else None,
         provisional=years.now.provisional or (measured.base_year is not None and base_is_provisional(target, years)),
     )
 
