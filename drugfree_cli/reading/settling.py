@@ -18,7 +18,7 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
 from drugfree_cli.reading.stated_period import Statement, day_of_list, is_same_days, period_in_name, read_statement
 
-SendersOn = Callable[[date, str | None], Sequence[Unit]]
+SendersOn = Callable[[date | Period, str | None], Sequence[Unit]]
 """Gives the senders that a plan expects on a day in a province (None where it is not known)."""
 
 
@@ -84,13 +84,14 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
         district=district,
         province=province,
         date1904=given.date1904,
-        listing=_listing(given, day, province),
+        listing=_listing(given, period, day, province),
     )
     return page, findings
 
 
-def _listing(given: Given, day: date, province: str | None) -> Listing | None:
-    senders = tuple(given.senders(day, province)) if given.senders else ()
+def _listing(given: Given, period: Period | None, day: date, province: str | None) -> Listing | None:
+    """Ask who may report by the period, since a campaign may run within a half-year; by the day where none is named."""
+    senders = tuple(given.senders(period or day, province)) if given.senders else ()
     return listing_of(senders, day) if senders else None
 
 

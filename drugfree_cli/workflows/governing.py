@@ -57,26 +57,27 @@ def senders_of(returns: Iterable[Return], plans: dict[str, Plan], found: Found) 
     return expected
 
 
-def expected_senders(ask: Ask, found: Found) -> Callable[[date, str | None], Sequence[Unit]]:
-    """Make what tells the reader of files who may report on a day in a province, where it is not the communes.
+def expected_senders(ask: Ask, found: Found) -> Callable[[date | Period, str | None], Sequence[Unit]]:
+    """Make what tells the reader of files who may report for a period (or on a day) in a province but its communes.
 
     Raises `UsageError` where nobody is listed yet whose returns could be recognised.
     """
-    known: dict[tuple[date, str | None], tuple[Unit, ...]] = {}
+    known: dict[tuple[date | Period, str | None], tuple[Unit, ...]] = {}
 
-    def senders(day: date, province: str | None) -> Sequence[Unit]:
-        if (day, province) not in known:
-            known[day, province] = _expected(ask, found, day, province)
-        return known[day, province]
+    def senders(when: date | Period, province: str | None) -> Sequence[Unit]:
+        if (when, province) not in known:
+            known[when, province] = _expected(ask, found, when, province)
+        return known[when, province]
 
     return senders
 
 
-def _expected(ask: Ask, found: Found, day: date, province: str | None) -> tuple[Unit, ...]:
-    plan = _plan_on(ask, found, day, province)
+def _expected(ask: Ask, found: Found, when: date | Period, province: str | None) -> tuple[Unit, ...]:
+    plan = _plan_on(ask, found, when, province)
     if plan is None or not expects_others(plan):
         return ()
     refuse_unknown_groups(plan, found.senders, found.plans)
+    day = when if isinstance(when, date) else span_of(when, plan.calendar).last
     here = min(day, plan.governs_to or day)
     judged = _judged(plan, found.own_unit or province or _own_province(found, here), here)
     groups = _reporting(plan, judged, here, found)
@@ -92,13 +93,14 @@ def none_listed(plan: Plan, judged: Unit) -> UsageError:
     return UsageError("senders-none", plan=plan.id, unit=judged.name, groups=names, group=groups[0].id)
 
 
-def _plan_on(ask: Ask, found: Found, day: date, province: str | None) -> Plan | None:
+def _plan_on(ask: Ask, found: Found, when: date | Period, province: str | None) -> Plan | None:
     if ask.plan is not None:
         return load_plan(ask.plan, found.plans)
-    if found.own_unit and (own := own_pack(found.own_unit, day, found.plans)):
+    if found.own_unit and (own := own_pack(found.own_unit, when, found.plans)):
         return own
+    day = when if isinstance(when, date) else span_of(when, NATIONAL).last
     above = province or _own_province(found, day)
-    return _in_force(above, day, found) if above else None
+    return _in_force(above, when, found) if above else None
 
 
 def _own_province(found: Found, day: date) -> str | None:

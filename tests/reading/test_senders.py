@@ -353,7 +353,7 @@ def test_a_column_a_hamlet(hamlets: Ask) -> None:
 
 @pytest.mark.parametrize("senders", [None, lambda day, code: ()])
 def test_without_senders_communes_are_read_as_ever(
-    workbook: Callable[..., Path], senders: Callable[[date, str | None], Sequence[Unit]] | None
+    workbook: Callable[..., Path], senders: Callable[[date | Period, str | None], Sequence[Unit]] | None
 ) -> None:
     """Plans whose senders are communes know districts as headings only."""
     path = workbook("""
@@ -366,14 +366,14 @@ def test_without_senders_communes_are_read_as_ever(
     assert [each.label for each in file.totals] == ["Huyện Ninh Sơn"]
 
 
-def test_senders_are_asked_for_the_day_and_province_of_each_sheet(workbook: Callable[..., Path]) -> None:
-    """The caller is told the last day of the sheet's period and the province that its title names."""
-    asked: list[tuple[date, str | None]] = []
+def test_senders_are_asked_for_the_period_and_province_of_each_sheet(workbook: Callable[..., Path]) -> None:
+    """The caller is told the sheet's period and the province that its title names."""
+    asked: list[tuple[date | Period, str | None]] = []
 
-    def senders(day: date, province: str | None) -> Sequence[Unit]:
-        asked.append((day, province))
+    def senders(when: date | Period, province: str | None) -> Sequence[Unit]:
+        asked.append((when, province))
         return OFFICES
 
     title = "| Thành phố Cần Thơ |\n| Từ ngày 01/6/2023 đến ngày 30/6/2023 |\n| SỞ Y TẾ |\n"
     read_returns(workbook(title + FORM.strip()), province=None, period=None, on=date(2023, 7, 2), senders=senders)
-    assert set(asked) == {(date(2023, 6, 30), "92")}
+    assert set(asked) == {(parse_period("2023-06-01..2023-06-30"), "92")}
