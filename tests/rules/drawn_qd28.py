@@ -76,6 +76,29 @@ def communes(draw: st.DrawFn, blanks: int = 0) -> Blanked:
     return figures, frozenset(draw(st.lists(st.sampled_from(among), max_size=blanks, unique=True)))
 
 
+@st.composite
+def provinces(draw: st.DrawFn, blanks: int = 0) -> list[tuple[Blanked, int]]:
+    """Draw kinds of communes with how many there are of each, their sums at the province's thresholds or one below.
+
+    The last kind is a single commune, whose figures make up what the others leave of each threshold.
+    """
+    hot: Known = {**CLEAN, "addicts_on_file": 50, "use_dens": 2, "drug_offenders": 10}
+    others = draw(st.sampled_from((31, 32, 33, 64, 65, 98, 99)))
+    groups = [(hot, draw(st.integers(0, 3))), (draw(communes())[0], 1), ({**CLEAN}, others)]
+    last = {**CLEAN, "population": draw(st.sampled_from((10000, 60001)))}
+    residents = sum(_number(each, "population") * times for each, times in [*groups, (last, 1)])
+    aims = {"addicts_on_file": residents / 500, "use_dens": 5, "drug_offenders": residents / 2000}
+    aims |= {"plants": 8000} if draw(st.booleans()) else {"plant_area_m2": 2000}
+    for name, threshold in aims.items():
+        told = [name, "users_on_file"] if name == "addicts_on_file" else [name]
+        there = sum(_number(each, other) * times for each, times in groups for other in told)
+        last[name] = max(0, ceil(threshold) - draw(st.sampled_from((0, 0, 1))) - there)
+    last["hotspot_route"] = draw(st.sampled_from(ROUTES))
+    among = [name for name in CLEAN if name not in ("addicts_total", "users_new", "population")]
+    blank = frozenset(draw(st.lists(st.sampled_from(among), max_size=blanks, unique=True)))
+    return [*(((each, frozenset()), times) for each, times in groups if times), ((last, blank), 1)]
+
+
 def completions(commune: Blanked) -> list[Known]:
     """Fill in the blanks with every combination of figures that could matter."""
     figures, blank = commune
@@ -83,6 +106,13 @@ def completions(commune: Blanked) -> list[Known]:
     names = sorted(blank)
     fillings = [_fillings(name, rest, figures) for name in names]
     return [figures | dict(zip(names, each, strict=True)) for each in product(*fillings)]
+
+
+def _number(figures: Known, name: str) -> int:
+    """Take a figure in whole numbers, rounded down."""
+    content = figures[name]
+    assert not isinstance(content, str)
+    return int(content)
 
 
 def _steps(name: str, figures: Known) -> list[int | Decimal]:

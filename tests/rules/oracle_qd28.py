@@ -80,6 +80,20 @@ def class_of(xa: Known) -> str:
     return "none" if is_drug_free(xa) else "other"
 
 
+def class_by_those_present(xa: Known) -> str:
+    """Q28-11: the other way of counting: of those on file only the ones who are present."""
+    there = {
+        "addicts_on_file": min(amount(xa, "addicts_on_file"), amount(xa, "addicts_present")),
+        "users_on_file": min(amount(xa, "users_on_file"), amount(xa, "users_present")),
+    }
+    return class_of({**xa, **there})
+
+
+def class_off_the_route(xa: Known) -> str:
+    """Điều 4, điểm đ: what the commune would be if it lay on no route."""
+    return class_of({**xa, "hotspot_route": "không"})
+
+
 def criteria_met(xa: Known) -> dict[str, bool]:
     """Điều 6: the three criteria."""
     return {

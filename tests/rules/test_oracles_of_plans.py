@@ -39,9 +39,9 @@ OF_2010, LUNG_PHINH = load_plan("qd-3122-2010"), load_plan("lung-phinh-2026")
 
 NOBODY = frozenset[str]()
 PAIRS: Known = {"households": 2, "households_committed": 2, "hamlets": 2, "models_maintained": 1}
-SAMPLE_KT: Known = dict.fromkeys(KON_TUM.asks, 0) | PAIRS | {"hamlets_with_mailbox": 2, "hamlets_with_hotline": 2}
-SAMPLE_HN: Known = dict.fromkeys(HA_NOI.asks, 0) | {"population": 10000, "models_maintained": 1}
-SAMPLE_LP: Known = dict.fromkeys(LUNG_PHINH.asks, 0)
+SAMPLE_KT: Known = {**dict.fromkeys(KON_TUM.asks, 0), **PAIRS, "hamlets_with_mailbox": 2, "hamlets_with_hotline": 2}
+SAMPLE_HN: Known = {**dict.fromkeys(HA_NOI.asks, 0), "population": 10000, "models_maintained": 1}
+SAMPLE_LP: Known = {**dict.fromkeys(LUNG_PHINH.asks, 0)}
 
 VERDICTS = {True: "met", False: "not_met", None: "undetermined"}
 
