@@ -67,7 +67,7 @@ def small_completions(commune: Blanked) -> list[Known]:
 def of_2010(draw: st.DrawFn, asked: Collection[str], blanks: int = 0) -> Blanked:
     """Draw a commune with figures about the thresholds of the Decision of 2010, on a return that asks for `asked`."""
     names = [name for name in CLEAN_OF_2010 if name in asked]
-    changed = draw(st.lists(st.sampled_from(names), max_size=5, unique=True))
+    changed = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
     figures = CLEAN_OF_2010 | {name: draw(st.sampled_from(AROUND.get(name, FEW))) for name in changed}
     return figures, frozenset(draw(st.lists(st.sampled_from(3 * changed + names), max_size=blanks, unique=True)))
 

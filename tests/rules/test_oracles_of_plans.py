@@ -7,6 +7,7 @@ A blank is filled in with every figure that could matter: the program must say w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from drugfree_cli.rules.targets import measure_targets
 from tests.rules import oracle_plans as oracle
 from tests.rules.drawn import MANY
 from tests.rules.drawn_plans import (
+    AROUND,
     CLEAN_OF_2010,
     Blanked,
     Known,
@@ -38,6 +40,14 @@ KON_TUM, HA_NOI = load_plan("kon-tum-2024"), load_plan("ha-noi-2019")
 OF_2010, LUNG_PHINH = load_plan("qd-3122-2010"), load_plan("lung-phinh-2026")
 
 NOBODY = frozenset[str]()
+PAIRED = [
+    ("addicts_on_file", "users_on_file"),
+    ("population", "drug_offenders"),
+    ("hotspot_clusters", "at_risk_spots"),
+    ("retail_dealers", "at_risk_spots"),
+    ("plants", "plant_area_m2"),
+]
+"""The figures that have thresholds, two and two."""
 PAIRS: Known = {"households": 2, "households_committed": 2, "hamlets": 2, "models_maintained": 1}
 SAMPLE_KT: Known = {**dict.fromkeys(KON_TUM.asks, 0), **PAIRS, "hamlets_with_mailbox": 2, "hamlets_with_hotline": 2}
 SAMPLE_HN: Known = {**dict.fromkeys(HA_NOI.asks, 0), "population": 10000, "models_maintained": 1}
@@ -178,6 +188,15 @@ def test_classes_of_2010_on_a_full_return(commune: Blanked) -> None:
 def test_classes_of_2010_on_what_ha_noi_asks(commune: Blanked) -> None:
     """II.2, III.3: the white communes, and the classes without plants, area, spots at risk and dealers."""
     agree_on_2010(HA_NOI, commune, HA_NOI.asks)
+
+
+@pytest.mark.parametrize(("plan", "pair"), list(product((OF_2010, HA_NOI), PAIRED)))
+def test_every_threshold_of_2010_alone(plan: Plan, pair: tuple[str, str]) -> None:
+    """Điều 1: every figure on each threshold and beside it, nothing else standing against the commune."""
+    asked = [name for name in pair if name in plan.asks]
+    for values in product(*(sorted({*AROUND[name], *(each + 1 for each in AROUND[name])}) for name in asked)):
+        figures = CLEAN_OF_2010 | dict(zip(asked, values, strict=True))
+        assert judged(plan, (figures, NOBODY)).complexity == oracle.class_by_2010(figures, plan.asks), figures
 
 
 @MANY
