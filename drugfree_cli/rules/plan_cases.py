@@ -26,6 +26,9 @@ from drugfree_cli.rules.plan_names import strings
 UNKNOWN_WORDS = "chưa rõ"
 """How a case writes a blank cell."""
 
+UNASKED_WORDS = "không hỏi"
+"""How a case writes that the return has no place for a figure, which is less than a blank cell."""
+
 _YES_NO: Mapping[object, int] = {1: 1, 0: 0, "có": 1, "không": 0}
 _NOTHING = Text(vi="không có", en="none")
 _SAMPLE = Unit(
@@ -63,10 +66,11 @@ def run_cases(plan: Plan, text: str) -> tuple[CaseResult, ...]:
     wrong = tuple(_file_faults(raw))
     sample = _table(raw.get("sample"))
     whole = (CaseResult(says="[sample]", differences=wrong),) if wrong else ()
-    return (*whole, *(_run(plan, sample, number, case) for number, case in enumerate(_cases(raw), 1)))
+    return (*whole, *(run_case(plan, sample, number, case) for number, case in enumerate(_cases(raw), 1)))
 
 
-def _run(plan: Plan, sample: Mapping[str, object], number: int, case: Mapping[str, object]) -> CaseResult:
+def run_case(plan: Plan, sample: Mapping[str, object], number: int, case: Mapping[str, object]) -> CaseResult:
+    """Classify the commune of one `[[case]]`, the `number`-th of its file, by the plan."""
     says = str(case.get("says", number))
     given = {**sample, **_table(case.get("figures"))}
     wrong = (*_shape_faults(case, says), *_figure_faults(plan, given, says))
@@ -130,7 +134,7 @@ def _figure_faults(plan: Plan, given: Mapping[str, object], says: str) -> Iterat
     for name, value in given.items():
         if name not in plan.asks:
             yield _sentence("case-not-asked", says, name=name, hint=did_you_mean(name, plan.asks))
-        elif value != UNKNOWN_WORDS and not _fits(name, value):
+        elif value not in (UNKNOWN_WORDS, UNASKED_WORDS) and not _fits(name, value):
             yield _sentence("case-value", says, name=name, value=value, unknown=UNKNOWN_WORDS)
 
 
@@ -147,14 +151,17 @@ def _fits(name: str, value: object) -> bool:
 
 def _figures(plan: Plan, given: Mapping[str, object]) -> Figures:
     """Give the figures of the case; flows since registration are those of the period."""
-    figures = {name: Figure(indicator=name, content=_content(name, given.get(name))) for name in plan.asks}
+    figures = {
+        name: Figure(indicator=name, content=_content(name, given.get(name)), absent=given.get(name) == UNASKED_WORDS)
+        for name in plan.asks
+    }
     flows = (name for name in plan.asks if codebook()[name].kind is Kind.FLOW)
     return {**figures, **{name + REGISTRATION: figures[name] for name in flows}}
 
 
 def _content(name: str, value: object) -> Content:
     indicator = codebook()[name]
-    if value == UNKNOWN_WORDS:
+    if value in (UNKNOWN_WORDS, UNASKED_WORDS):
         return None
     if indicator.kind is Kind.CHOICE:
         return str(value) if value is not None else indicator.choices[0]
