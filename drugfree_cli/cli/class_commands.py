@@ -9,11 +9,10 @@ from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, UnitOption, ask_of, command, session_of
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
-from drugfree_cli.model.plan import UNDETERMINED
-from drugfree_cli.model.results import DrugFree
 from drugfree_cli.model.text import Text, same
 
 if TYPE_CHECKING:
+    from drugfree_cli.model.results import TargetsResult
     from drugfree_cli.workflows.choices import Ask
     from drugfree_cli.workflows.classify import Classified
 
@@ -134,7 +133,7 @@ def targets(
 ) -> ExitStatus:
     """Measure the plan's yearly targets: base, required, actual, verdict."""
     from drugfree_cli.cli.shapes_targets import target_rows, targets_shape
-    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show import show_csv, show_json, tell
     from drugfree_cli.cli.show_targets import show_targets
     from drugfree_cli.workflows.targets import measure_stored
 
@@ -145,9 +144,18 @@ def targets(
         show_json(targets_shape(result, session.lang))
     elif session.format is Format.CSV:
         show_csv(TARGET_COLUMNS, target_rows(result, session.lang))
-    else:
+    elif result.targets:
         show_targets(session, result)
+    if not result.targets:
+        tell(session, _no_targets(result))
     return ExitStatus.DONE
+
+
+def _no_targets(result: "TargetsResult") -> Text:
+    return Text(
+        vi=f"{result.area_name}, năm {result.year}: kế hoạch {result.plan} không đặt chỉ tiêu nào.",
+        en=f"{result.area_name}, {result.year}: the plan {result.plan} sets no targets.",
+    )
 
 
 def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Classified":
@@ -160,8 +168,8 @@ def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Clas
 
 
 def _show_classes(session: Session, result: "Classified") -> None:
-    from drugfree_cli.cli.shapes_classes import classification_shape, commune_notes, commune_shape
-    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.shapes_classes import classification_shape, commune_notes, commune_shape, reasons_of
+    from drugfree_cli.cli.show import show_csv, show_json, show_text
     from drugfree_cli.cli.show_classification import show_classification
 
     if session.format is Format.JSON:
@@ -172,7 +180,7 @@ def _show_classes(session: Session, result: "Classified") -> None:
                 **commune_shape(commune, session.lang),
                 "failed": " ".join(commune.failed),
                 "unknown": " ".join(commune.unknown),
-                "reasons": "; ".join(each.text.to(session.lang) for each in commune.reasons),
+                "reasons": "; ".join(each.text.to(session.lang) for each in reasons_of(commune)),
                 "selected": commune.selected,
                 "unverified": " ".join(commune.unverified),
                 "readings": " ".join(f"{each.id}={each.drug_free.value}" for each in commune.readings),
@@ -181,9 +189,26 @@ def _show_classes(session: Session, result: "Classified") -> None:
             for commune in result.result.communes
         ]
         show_csv(CLASS_COLUMNS, rows)
+    elif not (result.setting.plan.classes or result.setting.plan.drug_free):
+        show_text(_nobody_judged(result).to(session.lang))
     else:
         units = {each.code: each for each in result.setting.territory.districts}
         show_classification(session, result.setting.plan, result.result, units)
+
+
+def _nobody_judged(result: "Classified") -> Text:
+    """Say where to look instead under a plan that has senders and tasks, but neither classes nor criteria."""
+    place, plan, period = result.result.province_name, result.setting.plan.id, result.setting.period
+    return Text(
+        vi=(
+            f"{place}, kỳ {period}: kế hoạch {plan} không xếp loại xã nào; xem ai đã gửi bằng `drugfree status`, "
+            "kết quả theo nhiệm vụ bằng `drugfree consolidate`, `drugfree report`."
+        ),
+        en=(
+            f"{place}, {period}: the plan {plan} classifies no communes; see who has sent with `drugfree status`, "
+            "the results by task with `drugfree consolidate` and `drugfree report`."
+        ),
+    )
 
 
 def _tell_of_files(session: Session, result: "Classified") -> None:
@@ -239,9 +264,5 @@ def _status(session: Session, result: "Classified") -> ExitStatus:
         status = checked_status(session, result.validation)
         if status is not ExitStatus.DONE:
             return status
-    plan, communes = result.setting.plan, result.result.communes
-    if plan.classes:
-        undetermined = any(commune.complexity == UNDETERMINED for commune in communes)
-    else:
-        undetermined = any(commune.drug_free is DrugFree.UNDETERMINED for commune in communes)
+    undetermined = any(commune.is_undetermined for commune in result.result.communes)
     return ExitStatus.DATA_ERRORS if undetermined else ExitStatus.DONE

@@ -75,8 +75,15 @@ def commune_shape(commune: CommuneResult, lang: Lang) -> dict[str, Json]:
         "left_out": list(commune.left_out),
         "notes": [note.to(lang) for note in commune_notes(commune)],
         "readings": [reading_shape(reading, lang) for reading in commune.readings],
-        "reasons": [_reason(reason, lang) for reason in commune.reasons],
+        "reasons": [_reason(reason, lang) for reason in reasons_of(commune)],
     }
+
+
+def reasons_of(commune: CommuneResult) -> tuple[Judged, ...]:
+    """List what gives the class; under a plan without classes, the drug-free criteria not met or not known."""
+    if commune.complexity is not None:
+        return commune.reasons
+    return tuple(each for each in commune.by_drug_free if each.met is not True)
 
 
 def commune_notes(commune: CommuneResult) -> tuple[Text, ...]:

@@ -106,7 +106,7 @@ def form(
     """Write blank returns to fill in, with the unit and last period's stock already there."""
     from drugfree_cli.cli.show import show_path, tell
     from drugfree_cli.workflows.documents import Output
-    from drugfree_cli.workflows.forms import unlisted_groups, write_forms, write_list_forms
+    from drugfree_cli.workflows.forms import doubts_about, unlisted_groups, write_forms, write_list_forms
 
     session = session_of(ctx)
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
@@ -116,6 +116,8 @@ def form(
         show_path(path)
     for group in unlisted_groups(ask, workspace):
         tell(session, _unlisted(group))
+    for doubt in doubts_about(ask, workspace):
+        tell(session, doubt)
     return ExitStatus.DONE
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from drugfree_cli.model.amounts import Amount, Content
-from drugfree_cli.model.plan import ClassId
+from drugfree_cli.model.plan import UNDETERMINED, ClassId
 from drugfree_cli.model.returns import Source
 from drugfree_cli.model.text import Text
 
@@ -108,6 +108,13 @@ class CommuneResult:
         graver = self.by_class[: own[0]] if own else self.by_class
         rests_on = (*graver, *(self.reasons if own else ()))
         return tuple(dict.fromkeys(each.criterion for each in rests_on if each.unverified))
+
+    @property
+    def is_undetermined(self) -> bool:
+        """Tell whether the class is open; under a plan without classes, whether the drug-free verdict is."""
+        if self.complexity is None:
+            return self.drug_free is DrugFree.UNDETERMINED
+        return self.complexity == UNDETERMINED
 
     def is_of(self, classes: Collection[ClassId]) -> bool | None:
         """Tell whether the class is one of these; None where an unknown figure could decide."""

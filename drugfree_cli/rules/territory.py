@@ -17,6 +17,7 @@ from drugfree_cli.rules.districts import classify_district
 from drugfree_cli.rules.figures import figures_for, is_partial
 from drugfree_cli.rules.phases import focus_of
 from drugfree_cli.rules.provinces import classify_province
+from drugfree_cli.rules.reach import beyond_reach
 from drugfree_cli.rules.registration import new_since_registration
 from drugfree_cli.rules.same_days import called_alike, judged_period
 from drugfree_cli.rules.senders import Reporting as Reporting
@@ -83,7 +84,7 @@ def classify_territory(
         ),
         province_result=classify_province(plan, communes) if territory.whole else None,
         open_queries=open_queries,
-        notes=(*_basis(plan, judged), *caveats(plan, communes)),
+        notes=(*_reach(plan, territory, span.last), *_basis(plan, judged), *caveats(plan, communes)),
     )
 
 
@@ -154,6 +155,11 @@ def _figures(
 def _has_senders(plan: Plan, territory: Territory, unit: Unit) -> bool:
     """Tell whether others report for a commune: where a plan judges a province, they report for the province."""
     return bool(territory.senders) and unit.code in plan.territory
+
+
+def _reach(plan: Plan, territory: Territory, last: date) -> tuple[Text, ...]:
+    own = next((each for each in territory.communes if each.code in plan.territory), territory.province)
+    return beyond_reach(plan, territory.province, own, last)
 
 
 def _basis(plan: Plan, period: Period) -> tuple[Text, ...]:

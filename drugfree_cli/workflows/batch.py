@@ -138,7 +138,7 @@ def _print(
         except UsageError as error:
             not_written.append((period, error.text))
             continue
-        undetermined += sum(each.complexity == "undetermined" for each in dossier.classification.communes)
+        undetermined += sum(each.is_undetermined for each in dossier.classification.communes)
     return tuple(outputs), tuple(not_written), undetermined
 
 

@@ -199,11 +199,23 @@ def _scope(ask: Ask, found: Found, plan: Plan, province: Unit, day: date) -> Uni
     if ask.unit:
         scope = resolve_unit(ask.unit, on=day, within=province.code)
         if judged and scope.code not in plan.territory:
-            names = [each.name for code in judged if (each := unit(code, day))]
-            raise UsageError("plan-of-other-unit", plan=plan.id, unit=scope.name, judged=", ".join(names))
+            names = ", ".join(_called(code) for code in judged)
+            raise UsageError("plan-of-other-unit", plan=plan.id, unit=scope.name, judged=names)
         return scope
-    own = judged[0] if len(plan.territory) == len(judged) == 1 else None if ask.province else found.own_unit
-    return resolve_unit(own, on=day, within=province.code) if own else province
+    if len(plan.territory) == len(judged) == 1:
+        own = unit(judged[0], day)
+        if own is None or province_of(own, day).code != province.code:
+            raise UsageError("plan-of-other-unit", plan=plan.id, unit=province.name, judged=_called(judged[0]))
+        return own
+    if ask.province or found.own_unit is None:
+        return province
+    return resolve_unit(found.own_unit, on=day, within=province.code)
+
+
+def _called(code: str) -> str:
+    """Name a unit as it is called now, also for a day before there was one."""
+    known = unit(code, date.max)
+    return known.name if known else code
 
 
 def _of_sender(

@@ -12,8 +12,10 @@ from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.periods import Period, parse_period
 from drugfree_cli.model.plan import SenderGroup
 from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import order, period_line, period_name
+from drugfree_cli.rules.reach import beyond_reach
 from drugfree_cli.rules.senders import is_unlisted, sender_asks
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
@@ -54,9 +56,20 @@ def write_forms(ask: Ask, workspace: Workspace | None, output: Output) -> tuple[
 
 
 def unlisted_groups(ask: Ask, workspace: Workspace | None) -> tuple[SenderGroup, ...]:
-    """List the groups of senders that the workspace has not listed yet, and for whom there is no form."""
+    """List the groups of senders that the workspace has not listed yet, and for whom there is no form.
+
+    Where one of those who report was asked for by itself, nobody else's form was to be written.
+    """
     setting, _ = _load(ask, workspace)
+    if setting.scope.code in sender_asks(setting.territory.senders):
+        return ()
     return tuple(each.group for each in setting.territory.senders if is_unlisted(each))
+
+
+def doubts_about(ask: Ask, workspace: Workspace | None) -> tuple[Text, ...]:
+    """Say that the plan of the forms is not made for the place, or does not govern the period."""
+    setting, _ = _load(ask, workspace)
+    return beyond_reach(setting.plan, setting.territory.province, setting.scope, setting.span.last)
 
 
 def _write_senders(setting: Setting, sent: Sent, folder: Path, output: Output) -> tuple[Path, ...]:

@@ -57,7 +57,11 @@ def measure(
     )
     result = measure_targets(setting.plan, years)
     measured = zip(setting.plan.targets, result.targets, strict=True)
-    return replace(result, targets=tuple(_with_note(target, each, made, bases) for target, each in measured))
+    return replace(
+        result,
+        targets=tuple(_with_note(target, each, made, bases) for target, each in measured),
+        area_name=setting.scope.name,
+    )
 
 
 def _with_note(
