@@ -67,7 +67,7 @@ def test_a_campaign_classifies_nobody(drugfree: Run) -> None:
 
 
 def test_an_open_verdict_without_classes_is_an_error_of_the_data(drugfree: Run, desk: Path) -> None:
-    """Kon Tum has verdicts alone: one that is open gives 1, from `classify` and from the batch; its reasons are told."""
+    """Kon Tum has verdicts alone: one that is open gives 1, from `classify` and the batch; its reasons are told."""
     drugfree("init", "office", "--province", "kon-tum")
     words = ("--plan", "kon-tum-2024", "--period", "2024-H1")
     written = drugfree("form", *words, "--unit", "23281").out.strip()
