@@ -1,5 +1,7 @@
 """What a plan calls its communes: "không ma túy", "sạch ma túy" and "xã trắng" are three notions, never one."""
 
+import re
+
 from drugfree_cli.model.plan import ClassRule, Plan
 from drugfree_cli.model.plan_words import free_words
 from drugfree_cli.model.results import Classification, CommuneResult, ProvinceResult
@@ -8,6 +10,7 @@ UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gố
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
 _FEW = 6
 _NAMED_CLAUSES = ("Điều", "Mục", "Phần", "Chương", "Khoản", "Phụ lục")
+_READING = re.compile(r"\((?=[A-Z0-9]+-\d+[,)])")
 _DISTRICT_TITLE = "không ma túy"
 
 
@@ -58,7 +61,17 @@ def unverified_criteria(plan: Plan) -> tuple[str, ...]:
 def conflict(plan: Plan) -> str:
     """Say who decides where a commune is drug-free and a hotspot at once."""
     words = plan.conflict_text.vi if plan.conflict_text else "do cấp tỉnh xem xét, quyết định"
-    return words.strip().rstrip(".")
+    return with_readings(words.strip().rstrip("."))
+
+
+def basis(plan: Plan) -> str:
+    """Name the plan or decision by which work is done; what a decision is about stands behind its colon."""
+    return plan.title.vi.strip().rstrip(".").partition(": ")[0]
+
+
+def with_readings(text: str) -> str:
+    """Say of a reading's code what it is: "(Q28-7)" becomes "(cách hiểu Q28-7)"."""
+    return _READING.sub("(cách hiểu ", text)
 
 
 def own_left_out(classification: Classification, commune: CommuneResult) -> tuple[str, ...]:

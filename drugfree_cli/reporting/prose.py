@@ -8,6 +8,7 @@ from drugfree_cli.model.amounts import Amount, tidy
 from drugfree_cli.reporting import numbers
 
 _KINDS = ("Xã", "Phường", "Thị trấn", "Đặc khu", "Huyện", "Quận", "Thị xã", "Thành phố", "Tỉnh")
+_LISTED_NAME = re.compile(rf"(?<=[:,;] )(?:{'|'.join(_KINDS)})(?= )")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\uf8ff\ufffe\uffff]+")
 _SPACES = re.compile(r"[ \u00a0]+")
 
@@ -40,6 +41,11 @@ def mid(name: str) -> str:
 def lower_first(text: str) -> str:
     """Begin in lower case, unless the text begins with an abbreviation: "năm 2024", "UBND tỉnh"."""
     return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def mid_names(text: str) -> str:
+    """Write the names of units in a ready-made list as they stand inside a sentence: "chưa đạt: phường A, xã B"."""
+    return _LISTED_NAME.sub(lambda found: found[0].lower(), text)
 
 
 def upper_first(text: str) -> str:

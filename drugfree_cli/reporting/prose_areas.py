@@ -74,7 +74,7 @@ def _province_free(dossier: Dossier, result: ProvinceResult) -> str:
     clean = {True: "đạt", False: "chưa đạt", None: "chưa đủ số liệu để xác định có đạt"}
     free = plan_words.free(dossier.plan)
     lead = f"{prose_places.whole(dossier)} {clean[result.drug_free]} tiêu chí {free} (theo {rule.clause})"
-    return prose.sentence(f"{lead}: {result.drug_free_text.vi}" if result.drug_free_text else lead)
+    return prose.sentence(f"{lead}: {prose.mid_names(result.drug_free_text.vi)}" if result.drug_free_text else lead)
 
 
 def _letters(met: Sequence[str]) -> str:

@@ -11,13 +11,16 @@ from drugfree_cli.reporting import numbers, plan_words, prose, prose_places, pro
 from drugfree_cli.reporting.report_words import class_name, hotspot_classes
 
 _MOST_NAMES = 5
+_MOST_AGAIN = 20
+"""How many names are printed once more after the section of results has listed them."""
+_ABOVE = "nêu tại phần kết quả"
 
 
 def strengths(dossier: Dossier) -> list[str]:
     """Name the targets met, the communes that are clean or drug-free, and complete reporting."""
-    good = prose_targets.titles(dossier, *prose_targets.GOOD)
+    good = prose_targets.judged_as(dossier, *prose_targets.GOOD)
     found = [
-        f"Có {len(good)} chỉ tiêu đạt hoặc đúng tiến độ: {'; '.join(good)}." if good else "",
+        f"Có {good}." if good else "",
         _drug_free(dossier),
         _clean(dossier),
         _all_sent(dossier),
@@ -25,30 +28,32 @@ def strengths(dossier: Dossier) -> list[str]:
     return _dashed(found) or ["Trong kỳ chưa có chỉ tiêu nào được xác định là đạt."]
 
 
-def shortcomings(dossier: Dossier) -> list[str]:
+def shortcomings(dossier: Dossier, senders_annex: str = "") -> list[str]:
     """Name the targets missed or undecided, the gravest communes, and what was not reported or explained."""
-    bad = prose_targets.titles(dossier, *prose_targets.BAD)
-    open_ = prose_targets.titles(dossier, TargetStatus.UNDETERMINED)
+    bad = prose_targets.judged_as(dossier, *prose_targets.BAD)
+    open_ = prose_targets.judged_as(dossier, TargetStatus.UNDETERMINED)
+    single = dossier.scope.level is Level.COMMUNE
     found = [
-        f"Có {len(bad)} chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
-        f"Có {len(open_)} chỉ tiêu chưa đủ số liệu để đánh giá: {'; '.join(open_)}." if open_ else "",
-        _gravest(dossier) if dossier.plan.classes else _not_there(dossier),
+        f"Có {bad}." if bad else "",
+        f"Có {open_}." if open_ else "",
+        _gravest(dossier) if dossier.plan.classes else "",
+        _not_there(dossier) if single or not dossier.plan.classes else "",
         _not_reported(dossier),
-        _late(dossier),
+        _late(dossier, senders_annex),
     ]
     return _dashed(found) or ["Trong kỳ không ghi nhận chỉ tiêu chưa đạt hoặc số liệu còn thiếu."]
 
 
 def work_ahead(dossier: Dossier) -> list[str]:
     """Set out the plan's phase in force on the day of the report, with the communes that it concentrates on."""
-    bad = prose_targets.titles(dossier, *prose_targets.BAD)
+    bad = prose_targets.judged_as(dossier, *prose_targets.BAD)
     found = [
         *_phase(dossier),
         _hotspots_ahead(dossier) if dossier.plan.classes else _to_become(dossier),
-        f"Có biện pháp khắc phục các chỉ tiêu chưa đạt hoặc chậm tiến độ: {'; '.join(bad)}." if bad else "",
+        f"Có biện pháp khắc phục {bad}." if bad else "",
         "Đôn đốc các đơn vị gửi đủ số liệu, đúng thời hạn." if report_figures.unreported(dossier) else "",
     ]
-    return _dashed(found) or [f"Tiếp tục thực hiện {dossier.plan.title.vi}."]
+    return _dashed(found) or [f"Tiếp tục thực hiện {plan_words.basis(dossier.plan)}."]
 
 
 def proposals(dossier: Dossier) -> list[str]:
@@ -93,7 +98,7 @@ def _clean(dossier: Dossier) -> str:
 
 
 def _all_sent(dossier: Dossier) -> str:
-    if dossier.senders and all(sender.state is SenderState.SENT for sender in dossier.senders):
+    if len(dossier.senders) > 1 and all(sender.state is SenderState.SENT for sender in dossier.senders):
         return f"Đã có đủ báo cáo của {len(dossier.senders)} đơn vị phải gửi."
     return ""
 
@@ -102,14 +107,20 @@ def _gravest(dossier: Dossier) -> str:
     """Name the communes of the gravest class."""
     if not (hot := hotspot_classes(dossier.plan)):
         return ""
-    codes = [each.code for each in dossier.classification.of_class(hot[0])]
-    if not codes:
-        return ""
-    name = prose.lower_first(class_name(dossier.plan, hot[0]))
     if dossier.scope.level is Level.COMMUNE:
-        return f"{prose_places.whole(dossier)} thuộc diện {name}."
-    lead = f"Còn {prose_places.many(dossier, codes)} {name}"
-    return f"{lead}: {prose_places.names_in_districts(dossier, codes)}."
+        own = next((each for each in hot if dossier.classification.of_class(each)), None)
+        name = prose.lower_first(class_name(dossier.plan, own)) if own else ""
+        return f"{prose_places.whole(dossier)} thuộc diện {name}." if own else ""
+    codes = [each.code for each in dossier.classification.of_class(hot[0])]
+    name = prose.lower_first(class_name(dossier.plan, hot[0]))
+    return f"Còn {prose_places.many(dossier, codes)} {name}{_named_again(dossier, codes)}." if codes else ""
+
+
+def _named_again(dossier: Dossier, codes: Sequence[str]) -> str:
+    """Name communes that the section of results has listed, unless that would print a long list twice."""
+    if len(codes) > _MOST_AGAIN:
+        return f" ({_ABOVE})"
+    return f": {prose_places.names_in_districts(dossier, codes)}"
 
 
 def _not_there(dossier: Dossier) -> str:
@@ -122,7 +133,7 @@ def _not_there(dossier: Dossier) -> str:
     if dossier.scope.level is Level.COMMUNE:
         return f"{prose_places.whole(dossier)} chưa đạt tiêu chí {free}: tiêu chí {prose.listed(results[0].failed)}."
     lead = f"Còn {prose_places.many(dossier, codes)} chưa đạt tiêu chí {free}"
-    return f"{lead}: {prose_places.names_in_districts(dossier, codes)}."
+    return f"{lead}: {prose_places.named_or_counted(dossier, codes)}."
 
 
 def _not_reported(dossier: Dossier) -> str:
@@ -134,15 +145,25 @@ def _not_reported(dossier: Dossier) -> str:
     return f"Còn {prose_places.many(dossier, codes)} chưa có số liệu, nên kết quả chung chưa đầy đủ."
 
 
-def _late(dossier: Dossier) -> str:
+def _late(dossier: Dossier, annex: str) -> str:
+    """Name who was late; all of them need no names, and many are listed in the annex."""
     late = [sender.unit_code for sender in dossier.senders if sender.state is SenderState.LATE]
-    return f"Có {len(late)} đơn vị gửi báo cáo muộn: {prose_places.names(dossier, late)}." if late else ""
+    if not late:
+        return ""
+    if len(late) == len(dossier.senders):
+        who = f"Cả {len(late)} đơn vị" if len(late) > 1 else prose.upper_first(prose_places.name(dossier, late[0]))
+        return f"{who} gửi báo cáo muộn."
+    if len(late) > _MOST_AGAIN and annex:
+        return f"Có {len(late)} đơn vị gửi báo cáo muộn ({annex})."
+    return f"Có {len(late)} đơn vị gửi báo cáo muộn: {prose_places.names(dossier, late)}."
 
 
 def _phase(dossier: Dossier) -> list[str]:
     plan = dossier.plan
     if plan.governs_to is not None and dossier.on > plan.governs_to and plan.superseded_by is not None:
-        return [f"Thực hiện việc phân loại địa bàn theo {plan.superseded_by.vi.strip().rstrip('.')}."]
+        what = "phân loại" if plan.classes else "xác định"
+        text = plan_words.with_readings(plan.superseded_by.vi.strip().rstrip("."))
+        return [f"Thực hiện việc {what} địa bàn theo {text}."]
     phase = next((each for each in plan.phases if each.first <= dossier.on <= each.last), None)
     if phase is None:
         return []
@@ -194,10 +215,11 @@ def _hotspots_ahead(dossier: Dossier) -> str:
     if dossier.scope.level is Level.COMMUNE:
         return f"Tập trung chuyển hóa địa bàn trọng điểm tại {prose_places.scope_name(dossier)}."
     first = next(each for each in hot if any(result.complexity == each for result in found))
-    gravest = prose_places.names(dossier, [each.code for each in dossier.classification.of_class(first)])
+    codes = [each.code for each in dossier.classification.of_class(first)]
+    gravest = f": {prose_places.names(dossier, codes)}" if len(codes) <= _MOST_AGAIN else f" ({_ABOVE})"
     many = prose_places.many(dossier, [each.code for each in found])
     name = prose.lower_first(class_name(dossier.plan, first))
-    return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm, trước hết là địa bàn {name}: {gravest}."
+    return f"Tập trung chuyển hóa địa bàn tại {many} trọng điểm, trước hết là địa bàn {name}{gravest}."
 
 
 def _to_become(dossier: Dossier) -> str:

@@ -8,30 +8,34 @@ from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, DrugFr
 from drugfree_cli.model.results import CommuneResult, DrugFree, ReadingResult
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, plan_words, prose, prose_places
-from drugfree_cli.reporting.report_words import class_name, class_order, grounds, hotspot_classes
+from drugfree_cli.reporting.report_words import STAND_IN, class_name, class_order, grounds, hotspot_classes
 
 # The readings by which plans leave a commune that is drug-free and a hotspot at once to the province.
 _CONFLICT_READINGS = ("NT-20", "Q28-7")
 
 
-def classes(dossier: Dossier, annex: str) -> list[str]:
-    """Say how the communes are distributed over the classes, which are hotspots, and how that has changed."""
+def classes(dossier: Dossier, annex: str, listing: str = "") -> list[str]:
+    """Say how the communes are distributed over the classes, which are hotspots, and how that has changed.
+
+    `listing` is the annex that names every commune: a list too long for a paragraph refers to it.
+    """
     results = [result for result in dossier.classification.communes if result.complexity is not None]
     if not results:
         return []
     if dossier.scope.level is Level.COMMUNE:
         return [_own_class(dossier, results[0], annex)]
-    named = [*(_of_class(dossier, each) for each in hotspot_classes(dossier.plan)), _undetermined(dossier)]
+    where = _list_in(listing)
+    named = [*(_of_class(dossier, each, where) for each in hotspot_classes(dossier.plan)), _undetermined(dossier)]
     return [
         prose.paragraph([_distribution(dossier, results, annex), *_class_changes(dossier)]),
         *filter(None, named),
     ]
 
 
-def drug_free(dossier: Dossier, annex: str = "") -> list[str]:
+def drug_free(dossier: Dossier, annex: str = "", listing: str = "") -> list[str]:
     """Say which communes meet the drug-free criteria, which are missed most, and what other readings say.
 
-    `annex` is referred to where nothing is said of classes that could refer to it.
+    `annex` is referred to where nothing is said of classes that could refer to it; `listing` names every commune.
     """
     results = [result for result in dossier.classification.communes if result.drug_free is not None]
     if not results:
@@ -40,7 +44,7 @@ def drug_free(dossier: Dossier, annex: str = "") -> list[str]:
         return [_own_drug_free(dossier, results[0], annex), *_own_readings(results[0]), *conflicts(dossier)]
     found = [
         _selected(results),
-        prose.paragraph([_drug_free_counts(dossier, results, annex), _most_missed(dossier, results)]),
+        prose.paragraph([_drug_free_counts(dossier, results, annex, listing), _most_missed(dossier, results)]),
         *_drug_free_changes(dossier),
         *(_by_reading(dossier, each, results) for each in dossier.plan.drug_free_readings),
         *conflicts(dossier),
@@ -54,12 +58,25 @@ def conflicts(dossier: Dossier) -> list[str]:
     if not found:
         return []
     both = f"vừa đạt đủ tiêu chí {plan_words.free(dossier.plan)}, vừa thuộc diện trọng điểm phức tạp về ma túy"
-    decides = f"{plan_words.conflict(dossier.plan)}{_conflict_reading(dossier)}"
     if dossier.scope.level is Level.COMMUNE:
-        return [f"{prose_places.whole(dossier)} {both}; {decides}."]
-    named = prose.listed(f"{_name(dossier, each)} ({_class_of(dossier, each)})" for each in found)
+        return [f"{prose_places.whole(dossier)} {both}{_who_decides(dossier)}"]
     many = prose_places.many(dossier, [each.code for each in found])
-    return [f"Có {many} {both}: {named}; {decides}."]
+    return [f"Có {many} {both}: {_by_class(dossier, found)}{_who_decides(dossier)}"]
+
+
+def _by_class(dossier: Dossier, found: Sequence[CommuneResult]) -> str:
+    """Name communes with their class, which is said once where it is the same for all of a list."""
+    groups: dict[str, list[CommuneResult]] = {}
+    for each in found:
+        groups.setdefault(_class_of(dossier, each), []).append(each)
+    named = {words: prose.listed(_name(dossier, each) for each in members) for words, members in groups.items()}
+    return "; ".join(f"{names} ({words})" if len(found) == 1 else f"{words}: {names}" for words, names in named.items())
+
+
+def _who_decides(dossier: Dossier) -> str:
+    """The plan's own words are a sentence of their own; the usual ones end the sentence."""
+    decides = f"{plan_words.conflict(dossier.plan)}{_conflict_reading(dossier)}."
+    return f". {prose.upper_first(decides)}" if dossier.plan.conflict_text else f"; {decides}"
 
 
 def _conflict_reading(dossier: Dossier) -> str:
@@ -69,7 +86,9 @@ def _conflict_reading(dossier: Dossier) -> str:
 
 
 def _own_class(dossier: Dossier, result: CommuneResult, annex: str) -> str:
-    reasons = grounds(dossier.plan, result)
+    reasons = grounds(dossier.plan, result) if result.reported else "chưa có báo cáo"
+    if STAND_IN in reasons:
+        reasons = f"{reasons}; {STAND_IN}: {plan_words.UNVERIFIED}"
     ground = f" ({reasons})" if reasons else ""
     whole = prose_places.whole(dossier)
     if result.complexity == UNDETERMINED:
@@ -163,12 +182,16 @@ def _distribution(dossier: Dossier, results: Sequence[CommuneResult], annex: str
     return f"Về phân loại cấp xã: trong {every} có {parts}{prose.see(annex)}."
 
 
-def _of_class(dossier: Dossier, class_id: ClassId) -> str:
+def _list_in(listing: str) -> str:
+    return f"danh sách tại {listing}" if listing else ""
+
+
+def _of_class(dossier: Dossier, class_id: ClassId, where: str) -> str:
     found = [result.code for result in dossier.classification.of_class(class_id)]
     if not found:
         return ""
     lead = prose.upper_first(class_name(dossier.plan, class_id))
-    return f"{lead}: {prose_places.names_in_districts(dossier, found)}."
+    return f"{lead}: {prose_places.named_or_counted(dossier, found, where=where)}."
 
 
 def _undetermined(dossier: Dossier) -> str:
@@ -205,13 +228,13 @@ def _class_change(dossier: Dossier, comparison: Comparison, before: Iterable[Com
     return f"{label}, số {word} trọng điểm {hotspots}; số {word} {clean_name} {cleans}{over}."
 
 
-def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult], annex: str) -> str:
+def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult], annex: str, listing: str) -> str:
     word = prose_places.communes_word(dossier)
     met = [result.code for result in results if result.drug_free is DrugFree.MET]
     not_met = sum(1 for result in results if result.drug_free is DrugFree.NOT_MET)
     open_ = len(results) - len(met) - not_met
     lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, {len(met)}/{len(results)} {word}"
-    named = f": {prose_places.names_in_districts(dossier, met)}" if met else ""
+    named = f": {prose_places.named_or_counted(dossier, met, where=_list_in(listing))}" if met else ""
     rest = [f"{not_met} đơn vị chưa đạt"] if not_met else []
     rest += [f"{open_} đơn vị chưa đủ số liệu để xác định"] if open_ else []
     tail = f"; {', '.join(rest)}" if rest else ""

@@ -156,9 +156,22 @@ def asked_parts(dossier: Dossier, rows: Iterable[Coverage]) -> tuple[str, ...]:
     return tuple(each.part for each in rows if report_figures.asked(dossier, each.part, each.whole))
 
 
-def said(dossier: Dossier, indicators: Iterable[str], *paragraphs: str) -> list[str]:
-    """Keep what says something; a section without a known figure says so, and one that is not asked says that."""
-    kept = [each for each in paragraphs if each]
+def nobody(dossier: Dossier, rows: Iterable[Coverage]) -> str:
+    """Say that there is nobody of whom a share could be taken, where every whole that is asked for is a known zero."""
+    wholes = dict.fromkeys(each.whole for each in rows if report_figures.asked(dossier, each.part, each.whole))
+    totals = [report_figures.total(dossier, each) for each in wholes]
+    if not totals or any(each.amount != 0 or each.missing for each in totals):
+        return ""
+    named = "; ".join(_label(each).removeprefix("tổng ").removeprefix("số ") for each in wholes)
+    return prose.sentence(f"Không phát sinh nội dung thực hiện, vì trên địa bàn không có: {named}")
+
+
+def said(dossier: Dossier, indicators: Iterable[str], *paragraphs: str, nothing: str = "") -> list[str]:
+    """Keep what says something; a section without a known figure says so, and one that is not asked says that.
+
+    `nothing` is said where nothing else is: that there was nothing to do.
+    """
+    kept = [each for each in paragraphs if each] or [nothing] * bool(nothing)
     if kept:
         return kept
     return [_NO_FIGURES if any(report_figures.asked(dossier, each) for each in indicators) else _NOT_ASKED]

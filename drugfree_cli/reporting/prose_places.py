@@ -8,6 +8,9 @@ from drugfree_cli.model.results import CommuneResult
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import prose
 
+MOST_NAMED = 40
+"""How many communes a paragraph names one by one: a longer list is the annex's."""
+
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
 
@@ -71,6 +74,21 @@ def names_in_districts(dossier: Dossier, codes: Iterable[str]) -> str:
     return "; ".join(
         f"{', '.join(each)} ({prose.mid(key)})" if key else ", ".join(each) for key, each in groups.items()
     )
+
+
+def named_or_counted(dossier: Dossier, codes: Sequence[str], *, where: str = "", most: int = MOST_NAMED) -> str:
+    """List communes by name in their districts; a list too long to be read becomes numbers and refers to `where`.
+
+    Without districts to count by and without a place to refer to, the names are all that can be said.
+    """
+    if len(codes) <= most:
+        return names_in_districts(dossier, codes)
+    above = districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
+    by_district = Counter(prose.mid(above[code]) for code in codes if code in above)
+    counted = ", ".join(f"{place} {number}" for place, number in by_district.items())
+    if not (counted or where):
+        return names_in_districts(dossier, codes)
+    return f"{counted} ({where})" if counted and where else counted or where
 
 
 def name(dossier: Dossier, code: str) -> str:

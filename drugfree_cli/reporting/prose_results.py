@@ -70,13 +70,21 @@ def direction(dossier: Dossier, annex: str) -> list[str]:
     return [
         each
         for each in (
-            prose.sentence(f"Công tác phòng, chống ma túy trong kỳ được triển khai theo {dossier.plan.title.vi}"),
+            prose.sentence(
+                f"Công tác phòng, chống ma túy trong kỳ được triển khai theo {plan_words.basis(dossier.plan)}"
+            ),
             _registered(dossier),
             _sent(dossier, annex),
-            *deadlines.further_up(dossier),
+            _further_up(dossier),
         )
         if each
     ]
+
+
+def _further_up(dossier: Dossier) -> str:
+    """The days of offices further up concern who reports to them, not a commune of a province."""
+    own = dossier.scope.level is Level.PROVINCE or dossier.scope.code in dossier.plan.territory
+    return prose.paragraph(deadlines.further_up(dossier)) if own else ""
 
 
 def movement(dossier: Dossier) -> list[str]:
@@ -107,6 +115,7 @@ def management(dossier: Dossier) -> list[str]:
         prose_figures.coverages(dossier, "Về quản lý sau cai nghiện", _POST_REHAB),
         prose_figures.coverages(dossier, "Về người sử dụng trái phép chất ma túy", _USERS),
         prose_figures.unknown(dossier, *(each for each in asked if each != "addicts_on_file")),
+        nothing=prose_figures.nobody(dossier, (*_ADDICTS, *_POST_REHAB, *_USERS)),
     )
 
 

@@ -164,6 +164,8 @@ def _routes(dossier: Dossier) -> str:
             parts.append(f"thuộc tuyến {route}: {prose_places.names_in_districts(dossier, codes)}")
     if blank := [code for code, word in said.items() if word is None]:
         parts.append(f"chưa có số liệu về tuyến: {prose_places.names_in_districts(dossier, blank)}")
+    if not parts and dossier.scope.level is Level.COMMUNE:
+        return f"{prose_places.whole(dossier)} không thuộc tuyến trọng điểm phức tạp về ma túy."
     if not parts:
         return f"Không có địa bàn nào thuộc tuyến trọng điểm (mọi báo cáo ghi “{none}”)."
     return prose.sentence(f"Về tuyến trọng điểm phức tạp về ma túy: {'; '.join(parts)}")

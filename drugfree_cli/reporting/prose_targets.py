@@ -1,12 +1,16 @@
 """Targets in prose: each with its requirement, its actual figure and its verdict."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from drugfree_cli.model.dossier import Dossier
-from drugfree_cli.model.results import TargetResult, TargetStatus
+from drugfree_cli.model.results import Direction, TargetResult, TargetStatus
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, plan_words, prose, report_words
 
 GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
 BAD = (TargetStatus.MISSED, TargetStatus.OFF_TRACK)
+_ORDER = tuple(report_words.STATUS)
 
 
 def targets(dossier: Dossier, annex: str) -> list[str]:
@@ -16,8 +20,8 @@ def targets(dossier: Dossier, annex: str) -> list[str]:
     if dossier.targets is None or not dossier.targets.targets:
         return [_without_targets(dossier)]
     results = dossier.targets.targets
-    counts = {status: sum(1 for each in results if each.status is status) for status in TargetStatus}
-    parts = ", ".join(f"{counts[status]} {words}" for status, words in report_words.STATUS.items() if counts[status])
+    counts = Counter(_status(each) for each in _ordered(results))
+    parts = ", ".join(f"{number} {words}" for words, number in counts.items())
     whose = "" if is_own(dossier) else f" của {prose.mid(dossier.targets.province_name)}"
     year = f"năm {dossier.targets.year}"
     lead = (
@@ -30,6 +34,24 @@ def titles(dossier: Dossier, *statuses: TargetStatus) -> list[str]:
     """List the titles of the scope's own targets with one of these verdicts, as they stand inside a sentence."""
     found = dossier.targets.targets if dossier.targets and is_own(dossier) else ()
     return [prose.lower_first(_bare(each.title.vi)) for each in found if each.status in statuses]
+
+
+def judged_as(dossier: Dossier, *statuses: TargetStatus) -> str:
+    """Count and name the scope's own targets with these verdicts: "2 chỉ tiêu chưa đạt hoặc chậm tiến độ: a; b"."""
+    named = titles(dossier, *statuses)
+    if not named or dossier.targets is None:
+        return ""
+    words = dict.fromkeys(_status(each) for each in _ordered(dossier.targets.targets) if each.status in statuses)
+    return f"{len(named)} chỉ tiêu {' hoặc '.join(words)}: {'; '.join(named)}"
+
+
+def _ordered(targets: Iterable[TargetResult]) -> list[TargetResult]:
+    return sorted(targets, key=lambda each: _ORDER.index(each.status))
+
+
+def _status(target: TargetResult) -> str:
+    """Word a verdict as it is counted; one that is only at risk has not been missed."""
+    return target.at_risk.vi if target.at_risk else report_words.STATUS[target.status]
 
 
 def _without_targets(dossier: Dossier) -> str:
@@ -55,6 +77,8 @@ def _line(dossier: Dossier, target: TargetResult) -> str:
     base = ""
     if target.base is not None and target.base_year is not None:
         base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
+    if target.direction is Direction.AT_LEAST and not target.required and not target.actual:
+        return f"{title}: không có đối tượng phải thực hiện; đánh giá: {verdict}."
     asked, done = _counted(target, report_words.required(target)), _counted(target, report_words.actual(target))
     return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {verdict}{_unverified(dossier, target)}."
 

@@ -29,7 +29,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """One annex: title, notes above the table, the table, whether it lies across and its last row adds up."""
+    """One annex: title, notes above the table, the table, whether it lies across and its last row adds up.
+
+    A row of a single cell is a band across the table: what the rows below it have in common.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -51,25 +54,37 @@ def classes(dossier: Dossier) -> Annex | None:
     )
     columns = (
         Column(heading="TT", width=11),
-        Column(heading="Đơn vị", width=38, centred=False),
-        Column(heading=_district_heading(dossier), width=36, centred=False),
+        Column(heading="Đơn vị", width=42, centred=False),
         *([Column(heading="Loại", width=32)] if plan.classes else []),
         *(_verdict_columns(dossier) if plan.drug_free else []),
     )
     left = _ACROSS - sum(column.width for column in columns)
     reasons = Column(heading="Lý do" if plan.classes else "Nội dung chưa đạt", width=left, centred=False)
-    rows = tuple(
-        (str(n), prose.upper_first(each.name), above.get(each.code, ""), *_class_cells(dossier, each))
-        for n, each in enumerate(results, start=1)
-    )
-    annex = Annex(
+    return Annex(
         title=plan_words.result_title(plan),
         columns=(*columns, reasons),
-        rows=rows,
-        notes=_unverified(dossier),
+        rows=tuple(_class_rows(dossier, results, above)),
+        notes=_marked(dossier),
         landscape=True,
     )
-    return _without_empty(annex, above)
+
+
+def _class_rows(
+    dossier: Dossier, results: Sequence[CommuneResult], above: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    """Give each commune its row under a band for its district."""
+    last = ""
+    for number, each in enumerate(results, start=1):
+        if (district := above.get(each.code, "")) and district != last:
+            yield (district,)
+        last = district
+        yield (str(number), prose.upper_first(each.name), *_class_cells(dossier, each))
+
+
+def _marked(dossier: Dossier) -> tuple[str, ...]:
+    """Say what the mark at the grounds of a class means, where any may bear it."""
+    words = plan_words.unverified(dossier.plan)
+    return (f"{words}; tiêu chí tạm dùng được đánh dấu {report_words.STAND_IN}.",) if words else ()
 
 
 def distribution(dossier: Dossier) -> Annex | None:
@@ -86,7 +101,7 @@ def distribution(dossier: Dossier) -> Annex | None:
         Column(heading="Tổng số", width=18),
         *(Column(heading=heading, width=width) for heading, _ in measures),
     )
-    groups = {name: results for name, results in _by_district(dossier).items() if name}
+    groups = {name: results for name, results in _by_district(dossier).items() if name} or _by_kind(dossier)
     rows = [(str(n), name, *_counts(measures, results)) for n, (name, results) in enumerate(groups.items(), start=1)]
     label = "Cộng" if groups else dossier.scope.name
     everything = ("", label, *_counts(measures, dossier.classification.communes))
@@ -205,7 +220,7 @@ def _reasons(dossier: Dossier, result: CommuneResult) -> str:
     free, left_out = plan_words.free(dossier.plan), plan_words.own_left_out(dossier.classification, result)
     said = [
         report_words.grounds(dossier.plan, result) if dossier.plan.classes else _not_met(result),
-        f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm, {_decides(dossier)}" if result.conflict else "",
+        _conflict(dossier, free) if result.conflict else "",
         f"không xét vì biểu không hỏi số liệu: {', '.join(left_out)}" if left_out else "",
         *(prose.lower_first(each.vi).rstrip(".") for each in result.notes),
     ]
@@ -222,8 +237,11 @@ def _wanting(judged: Judged) -> str:
     return f"{judged.criterion}) {words}"
 
 
-def _decides(dossier: Dossier) -> str:
-    return plan_words.conflict(dossier.plan) if dossier.plan.conflict_text else "cấp tỉnh quyết định"
+def _conflict(dossier: Dossier, free: str) -> str:
+    """Say that both hold and who decides: the plan's own words say both."""
+    if dossier.plan.conflict_text:
+        return prose.lower_first(plan_words.conflict(dossier.plan))
+    return f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm, cấp tỉnh quyết định"
 
 
 def _unverified(dossier: Dossier) -> tuple[str, ...]:
@@ -247,6 +265,17 @@ def _by_district(dossier: Dossier) -> Mapping[str, Sequence[CommuneResult]]:
     for result in dossier.classification.communes:
         groups.setdefault(above.get(result.code, ""), []).append(result)
     return groups
+
+
+def _by_kind(dossier: Dossier) -> Mapping[str, Sequence[CommuneResult]]:
+    """Group communes by what they are, where there are no districts and more than one kind."""
+    groups: dict[str, list[CommuneResult]] = {}
+    for kind in prose_places.COMMUNE_KINDS:
+        for result in dossier.classification.communes:
+            if result.code in dossier.units and dossier.units[result.code].kind.lower() == kind:
+                groups.setdefault(prose.upper_first(kind), []).append(result)
+    grouped = sum(map(len, groups.values()))
+    return groups if len(groups) > 1 and grouped == len(dossier.classification.communes) else {}
 
 
 _Measure = tuple[str, Callable[[CommuneResult], bool]]

@@ -13,15 +13,14 @@ _MET = {True: "Đạt", False: "Chưa đạt", None: "Chưa rõ"}
 
 
 def readings(dossier: Dossier) -> Annex | None:
-    """Put the readings of the criteria side by side; None where the plan has one, and for more than one commune."""
+    """Put the readings of the criteria below each other; None where the plan has one, and for more than one commune."""
     if not dossier.plan.drug_free_readings or dossier.scope.level is not Level.COMMUNE:
         return None
     columns = (
-        Column(heading="Cách đọc", width=44, centred=False),
         Column(heading="Tiêu chí", width=18),
-        Column(heading="Nội dung", width=62, centred=False),
-        Column(heading="Yêu cầu", width=58, centred=False),
-        Column(heading="Số liệu", width=48, centred=False),
+        Column(heading="Nội dung", width=76, centred=False),
+        Column(heading="Yêu cầu", width=84, centred=False),
+        Column(heading="Số liệu", width=52, centred=False),
         Column(heading="Kết quả", width=22),
     )
     rows = tuple(row for each in dossier.classification.communes for row in _side_by_side(dossier, each))
@@ -60,13 +59,18 @@ def _row(judged: Judged) -> tuple[str, ...]:
 
 def _side_by_side(dossier: Dossier, commune: CommuneResult) -> Iterator[tuple[str, ...]]:
     if commune.drug_free is not None:
-        name = f"Theo kế hoạch ({dossier.plan.drug_free_clause}): {report_words.DRUG_FREE[commune.drug_free]}"
+        by_plan = f"Theo kế hoạch ({plan_words.cite(dossier.plan.drug_free_clause)})"
+        name = f"{by_plan}: {report_words.DRUG_FREE[commune.drug_free]}"
         yield from _of_reading(name, commune.by_drug_free)
     for each in commune.readings:
-        name = f"{each.name.vi} ({each.clause}): {report_words.DRUG_FREE[each.drug_free]}"
+        name = (
+            f"Theo cách đọc “{each.name.vi}” ({plan_words.cite(each.clause)}): {report_words.DRUG_FREE[each.drug_free]}"
+        )
         yield from _of_reading(name, each.criteria)
 
 
 def _of_reading(name: str, criteria: Sequence[Judged]) -> Iterator[tuple[str, ...]]:
+    yield (name,)
     for each in criteria:
-        yield (name, each.criterion, each.title.vi, each.asked.vi, each.seen.vi, _MET[each.met])
+        said = (each.title.vi, prose.upper_first(each.asked.vi), prose.upper_first(each.seen.vi))
+        yield (each.criterion, *said, _MET[each.met])

@@ -108,14 +108,16 @@ def _sections(dossier: Dossier, refer: Mapping[str, str]) -> Mapping[str, list[s
         "tuyen_truyen": prose_results.movement(dossier),
         "quan_ly_cai_nghien": prose_results.management(dossier),
         "dau_tranh": prose_results.fight(dossier),
-        "phan_loai_cap_xa": prose_classes.classes(dossier, _both(classes, spread)),
+        "phan_loai_cap_xa": prose_classes.classes(dossier, _both(classes, spread), classes),
         "xa_khong_ma_tuy": prose_classes.drug_free(
-            dossier, "" if dossier.plan.classes else prose.listed(each for each in (classes, spread, readings) if each)
+            dossier,
+            "" if dossier.plan.classes else prose.listed(each for each in (classes, spread, readings) if each),
+            classes,
         ),
         "cap_huyen": prose_areas.districts(dossier, refer.get("phu_luc_cap_tinh", "")),
         "chi_tieu": prose_targets.targets(dossier, refer.get("phu_luc_chi_tieu", "")),
         "uu_diem": prose_assessment.strengths(dossier),
-        "ton_tai": prose_assessment.shortcomings(dossier),
+        "ton_tai": prose_assessment.shortcomings(dossier, senders),
         "phuong_huong": prose_assessment.work_ahead(dossier),
         "kien_nghi": prose_assessment.proposals(dossier),
     }

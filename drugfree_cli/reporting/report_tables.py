@@ -4,7 +4,7 @@ Rows are written as ready-made XML: a table of thousands of rows costs no more t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 from xml.sax.saxutils import escape
@@ -105,7 +105,9 @@ def _head_row(columns: Sequence[Column], widths: Sequence[int], styles: Styles) 
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: Iterable[str], columns: Sequence[Column], widths: Sequence[int], styles: Styles, *, bold: bool) -> str:
+def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int], styles: Styles, *, bold: bool) -> str:
+    if len(row) == 1 < len(columns):
+        return _band(row[0], widths, styles)
     cells = (
         _cell(_paragraph(text, CENTRED_STYLE if column.centred else CELL_STYLE, styles, bold=bold), width)
         for text, column, width in zip(row, columns, widths, strict=True)
@@ -113,12 +115,22 @@ def _row(row: Iterable[str], columns: Sequence[Column], widths: Sequence[int], s
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(content: str, width: int) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+def _band(text: str, widths: Sequence[int], styles: Styles) -> str:
+    """Draw a row of one cell over all columns, which stays on the page of the row below it."""
+    content = _paragraph(text, CELL_STYLE, styles, bold=True, with_next=True)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(content, sum(widths), len(widths))}</w:tr>"
 
 
-def _paragraph(text: str, style: str, styles: Styles, *, bold: bool = False) -> str:
-    named = f'<w:pPr><w:pStyle w:val="{escape(styles[style])}"/></w:pPr>' if style in styles else ""
+def _cell(content: str, width: int, span: int = 1) -> str:
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    sized = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{sized}</w:tcPr>{content}</w:tc>"
+
+
+def _paragraph(text: str, style: str, styles: Styles, *, bold: bool = False, with_next: bool = False) -> str:
+    shape = f'<w:pStyle w:val="{escape(styles[style])}"/>' if style in styles else ""
+    shape += "<w:keepNext/>" if with_next else ""
+    named = f"<w:pPr>{shape}</w:pPr>" if shape else ""
     heavy = "<w:rPr><w:b/></w:rPr>" if bold else ""
     words = f'<w:r>{heavy}<w:t xml:space="preserve">{escape(prose.clean(text))}</w:t></w:r>' if text else ""
     return f"<w:p>{named}{words}</w:p>"

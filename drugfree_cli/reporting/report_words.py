@@ -6,9 +6,11 @@ from drugfree_cli.model.dossier import SenderState
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.plan import NOTHING_FOUND, UNDETERMINED, ClassId, Plan
 from drugfree_cli.model.results import CommuneResult, Direction, DrugFree, Judged, TargetResult, TargetStatus
-from drugfree_cli.reporting import numbers, plan_words
+from drugfree_cli.reporting import numbers, plan_words, prose
 
 UNKNOWN = "chưa có số liệu"
+STAND_IN = "(*)"
+"""Marks a criterion that stands in for a text that was not read; what it means is said where it is printed."""
 _COMMAND = "`drugfree"
 
 DRUG_FREE: Mapping[DrugFree, str] = {
@@ -63,13 +65,17 @@ def grounds(plan: Plan, result: CommuneResult) -> str:
     if standing := plan_words.standing(plan, result):
         found.insert(0, standing)
     clauses = ", ".join(dict.fromkeys(each.clause.partition(",")[0] for each in result.reasons))
-    cautions = dict.fromkeys(each.caution.vi.rstrip(".") for each in result.reasons if each.caution)
+    cautions = dict.fromkeys(
+        prose.lower_first(plan_words.with_readings(each.caution.vi.rstrip(".")))
+        for each in result.reasons
+        if each.caution
+    )
     return "; ".join(filter(None, (*found, f"theo {clauses}" if clauses else "", *cautions)))
 
 
 def _ground(judged: Judged) -> str:
     words = f"{judged.title.vi}: {judged.seen.vi}" if judged.title != judged.seen else judged.seen.vi
-    return f"{words} (tiêu chí tạm dùng, chưa kiểm chứng)" if judged.unverified else words
+    return prose.lower_first(f"{words} {STAND_IN}" if judged.unverified else words)
 
 
 def explained(target: TargetResult) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drugfree_cli.model.dossier import Dossier
-from drugfree_cli.model.plan import Plan, Target
+from drugfree_cli.model.plan import ClassId, Plan, Target
 from drugfree_cli.model.results import Direction, TargetResult, TargetsResult, TargetStatus
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.reporting import (
@@ -60,7 +60,7 @@ def test_a_province_is_judged_by_its_own_criteria(reports: dict[str, str]) -> No
         "Toàn tỉnh không thuộc diện trọng điểm phức tạp về ma túy (theo Điều 5): đạt 1/3 tiêu chí (cần 2);"
         " tiêu chí đạt: 3) Thuộc tuyến liên tỉnh (liên tỉnh); chi tiết tại Phụ lục III."
     ) in text
-    assert "Toàn tỉnh chưa đạt tiêu chí không ma túy (theo Điều 6): 2/5 đơn vị cấp xã đạt; chưa đạt: Phường Bắc" in text
+    assert "Toàn tỉnh chưa đạt tiêu chí không ma túy (theo Điều 6): 2/5 đơn vị cấp xã đạt; chưa đạt: phường Bắc" in text
     assert "| 1 | Người nghiện so với nhân khẩu |" in text
     assert "| 78/50.000 ≈ 0,156% | Không" in text
 
@@ -70,15 +70,32 @@ def test_a_class_of_several_criteria_says_how_many_hold(reports: dict[str, str])
     row = next(
         line for line in reports["province"].splitlines() if "| Phường Bắc Nha Trang | Trọng điểm loại I" in line
     )
-    assert "Đạt 2/3 tiêu chí (cần 2); Người nghiện có hồ sơ: " in row
+    assert "Đạt 2/3 tiêu chí (cần 2); người nghiện có hồ sơ: " in row
 
 
 def test_a_conflict_is_put_in_the_plans_own_words(reports: dict[str, str]) -> None:
-    """The plan's words say who decides where a commune is drug-free and a hotspot; they name their reading once."""
+    """The plan's words say who decides where a commune is drug-free and a hotspot: once, and in a sentence."""
     assert (
         "vừa đạt đủ tiêu chí không ma túy, vừa thuộc diện trọng điểm phức tạp về ma túy: phường Tây Nha Trang"
-        " (trọng điểm loại III); Điều 6 được ưu tiên, UBND tỉnh quyết định (Q-7)."
+        " (trọng điểm loại III). Điều 6 được ưu tiên, UBND tỉnh quyết định (cách hiểu Q-7)."
     ) in reports["province"]
+    row = next(line for line in reports["province"].splitlines() if "| Phường Tây Nha Trang | Trọng điểm" in line)
+    assert row.count("Điều 6 được ưu tiên") + row.count("điều 6 được ưu tiên") == 1
+    assert "nhưng thuộc diện trọng điểm" not in row
+
+
+def test_conflicts_of_one_class_name_it_once() -> None:
+    """Communes in conflict stand by their class, which is not repeated behind every name."""
+    dossier = packed.province()
+    both = {"22390", "22402"}
+    results = tuple(
+        replace(each, conflict=True, complexity=ClassId("type_3")) if each.code in both else each
+        for each in dossier.classification.communes
+    )
+    crossed = replace(dossier, classification=replace(dossier.classification, communes=results))
+    assert (
+        "vừa thuộc diện trọng điểm phức tạp về ma túy: trọng điểm loại III: phường Tây Nha Trang và "
+    ) in prose_classes.conflicts(crossed)[0]
 
 
 def test_routes_and_deadlines_further_up(reports: dict[str, str]) -> None:
@@ -120,8 +137,9 @@ def test_readings_stand_side_by_side(reports: dict[str, str]) -> None:
         "- Theo cách đọc “Điều 6 theo đúng chữ” (Điều 6, khoản 1): chưa đạt tiêu chí 1 (Không có người nghiện ngoài"
         " diện được trừ: 2/3)."
     ) in text
-    assert "| Theo kế hoạch (II): Đạt | 1 | Không phát sinh người sử dụng mới |" in text
-    assert "| Điều 6 theo đúng chữ (Điều 6, khoản 1): Chưa đạt | 1 |" in text
+    band, first = "| Theo kế hoạch (mục II): Đạt | ", "\n| 1 | Không phát sinh người sử dụng mới |"
+    assert text.index(band) < text.index(first)
+    assert text.index(first) < text.index("| Theo cách đọc “Điều 6 theo đúng chữ” (Điều 6, khoản 1): Chưa đạt | ")
 
 
 def test_senders_of_a_plans_own_are_told_by_group(reports: dict[str, str]) -> None:
@@ -144,7 +162,7 @@ def test_what_the_return_does_not_ask_is_no_missing_figure(reports: dict[str, st
 
 
 def test_stand_in_criteria_are_marked_wherever_classes_are() -> None:
-    """Figures that rest on unread criteria say so: in the notes, the grounds, both annexes of classes."""
+    """Figures that rest on unread criteria say so in both annexes of classes; a mark tells which grounds do."""
     dossier = packed.province(unverified(packed.pack("hai-truc")))
     words = "tiêu chí tạm dùng, chưa kiểm chứng"
     classes, spread = report_annexes.classes(dossier), report_annexes.distribution(dossier)
@@ -152,8 +170,9 @@ def test_stand_in_criteria_are_marked_wherever_classes_are() -> None:
     assert spread is not None
     assert words in classes.notes[0]
     assert words in spread.notes[0]
-    assert words in classes.rows[0][-1], "type I rests on them"
-    assert words not in classes.rows[1][-1], "the grounds of type III were read"
+    assert classes.notes[0].endswith("được đánh dấu (*).")
+    assert "(*)" in classes.rows[0][-1], "type I rests on them"
+    assert "(*)" not in classes.rows[1][-1], "the grounds of type III were read"
     plain = report_annexes.classes(packed.province())
     assert plain is not None
     assert plain.notes == ()

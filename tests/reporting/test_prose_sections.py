@@ -211,7 +211,7 @@ def test_commune_misses_criteria() -> None:
 def test_all_targets_good() -> None:
     """Targets met are strengths; then no target is a shortcoming."""
     dossier = with_status(make_dossier(), TargetStatus.MET)
-    assert "Có 5 chỉ tiêu đạt hoặc đúng tiến độ" in said(prose_assessment.strengths(dossier))
+    assert "Có 5 chỉ tiêu đạt: " in said(prose_assessment.strengths(dossier))
     assert "chỉ tiêu" not in said(prose_assessment.shortcomings(dossier))
 
 
@@ -219,8 +219,8 @@ def test_all_targets_bad() -> None:
     """Targets missed are shortcomings and are taken up in the work ahead."""
     dossier = with_results(with_status(make_dossier(), TargetStatus.MISSED), drug_free=None, complexity=ClassId("low"))
     assert prose_assessment.strengths(dossier) == ["Trong kỳ chưa có chỉ tiêu nào được xác định là đạt."]
-    assert "Có 5 chỉ tiêu chưa đạt hoặc chậm tiến độ" in said(prose_assessment.shortcomings(dossier))
-    assert "khắc phục các chỉ tiêu" in said(prose_assessment.work_ahead(dossier))
+    assert "Có 5 chỉ tiêu chưa đạt: " in said(prose_assessment.shortcomings(dossier))
+    assert "khắc phục 5 chỉ tiêu chưa đạt: " in said(prose_assessment.work_ahead(dossier))
 
 
 def test_nothing_to_criticise() -> None:
@@ -293,7 +293,7 @@ def test_grounds_of_a_class() -> None:
     )
     again = replace(reason, title=same("Cây"), seen=same("3.000"), clause="II.1.2.a, gạch đầu dòng thứ hai")
     assert report_words.grounds(dossier.plan, replace(result, reasons=(reason, again))) == (
-        "Đối tượng phạm tội: 1/1.900; Cây: 3.000; theo II.1.2.a; chỉ 1 đối tượng"
+        "đối tượng phạm tội: 1/1.900; cây: 3.000; theo II.1.2.a; chỉ 1 đối tượng"
     )
     assert report_words.grounds(dossier.plan, replace(result, reasons=())) == ""
 
