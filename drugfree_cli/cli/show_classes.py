@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import escaped, show_table
+from drugfree_cli.model import plan_words
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
 from drugfree_cli.model.plan_words import criteria_words, short_name
 from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
@@ -25,15 +26,6 @@ TRUTH_WORDS = {
 
 
 _FAILED = Text(vi="trượt", en="fails")
-_SHORT_NAMES = {
-    "type_1": Text(vi="Loại I", en="Type I"),
-    "type_2": Text(vi="Loại II", en="Type II"),
-    "type_3": Text(vi="Loại III", en="Type III"),
-    "low": Text(vi="Ít phức tạp", en="Low"),
-    "none": Text(vi="Không có", en="None"),
-    "other": Text(vi="Chưa sạch", en="Other"),
-    "undetermined": Text(vi="Chưa rõ", en="Unknown"),
-}
 
 
 def class_name(plan: Plan, complexity: ClassId | None) -> Text:
@@ -47,7 +39,7 @@ def class_name(plan: Plan, complexity: ClassId | None) -> Text:
 
 def short_class_name(plan: Plan, complexity: ClassId | None) -> Text:
     """Name a class in the few words that a narrow column holds."""
-    return _SHORT_NAMES.get(complexity or "", class_name(plan, complexity))
+    return plan_words.short_class_name(plan, complexity) if complexity else class_name(plan, None)
 
 
 def columns_of(lang: Lang, vi: str, en: str) -> list[str]:

@@ -28,7 +28,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One indicator. `aliases` are other wordings that offices use for it in headings."""
+    """One indicator. `aliases` are other wordings that offices use for it in headings.
+
+    `short` names it among other figures of one sentence; `choice_texts` are its choices for readers of both languages.
+    """
 
     id: str
     group: str
@@ -38,6 +41,8 @@ class Indicator:
     whole: bool = True
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    short: Text | None = None
+    choice_texts: tuple[Text, ...] = ()
 
 
 @cache
@@ -56,6 +61,10 @@ def codebook() -> Mapping[str, Indicator]:
                 whole=row.get("whole", True),
                 aliases=tuple(row.get("aliases", ())),
                 choices=tuple(row.get("choices", ())),
+                short=Text(**row["short"]) if "short" in row else None,
+                choice_texts=tuple(
+                    Text(vi=vi, en=en) for vi, en in zip(row.get("choices", ()), row.get("choices_en", ()), strict=True)
+                ),
             )
             for row in tables["indicator"]
         }
@@ -71,6 +80,21 @@ def groups() -> Mapping[str, Text]:
 def label(indicator: str) -> Text:
     """Give an indicator's label in both languages."""
     return codebook()[indicator].label
+
+
+def short_label(indicator: str) -> Text:
+    """Name an indicator among other figures of one sentence: "người nghiện có mặt", "addicts present"."""
+    found = codebook()[indicator]
+    if found.short is not None:
+        return found.short
+    vi, en = found.label.vi.removeprefix("Số "), found.label.en
+    return Text(vi=vi[:1].lower() + vi[1:], en=en[:1].lower() + en[1:])
+
+
+def choice_text(indicator: str, word: str) -> Text:
+    """Give a choice's word to readers of both languages; one that the codebook does not know stands for itself."""
+    found = (each for each in codebook()[indicator].choice_texts if each.vi == word)
+    return next(found, Text(vi=word, en=word))
 
 
 @cache

@@ -414,7 +414,7 @@ class Plan:
     the plan calls a drug-free commune: "xã trắng", "sạch" and "không ma túy" are three notions, never one column.
     A clean commune is called `clean_name`, or
     `clean_recognised_name` once its office has recognised it by decision (NT-19). `general_interpretations` are
-    the readings that the plan as a whole rests on.
+    the readings that the plan as a whole rests on. `class_shorts` name classes where a column is narrow.
     """
 
     id: str
@@ -456,3 +456,4 @@ class Plan:
     clauses: Mapping[str, str] = field(default_factory=dict)
     report_template: str | None = None
     classes_need: tuple[Need, ...] = ()
+    class_shorts: Mapping[ClassId, Text] = field(default_factory=dict)

@@ -2,10 +2,12 @@
 
 import re
 
-from drugfree_cli.model.plan import Plan
+from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
 from drugfree_cli.model.text import Text
 
 _QUOTED = re.compile("“([^”]+)”")
+_TYPE = re.compile(r"\b(?:loại|type) [IVX]+$")
+_UNKNOWN = Text(vi="Chưa rõ", en="Unknown")
 
 
 def short_name(plan: Plan) -> Text:
@@ -25,6 +27,20 @@ def criteria_words(plan: Plan) -> Text:
     words = free_words(plan)
     en = f"“{words.en}”" if " " in words.en else words.en
     return Text(vi=f"tiêu chí {words.vi}", en=f"the {en} criteria")
+
+
+def short_class_name(plan: Plan, class_id: ClassId) -> Text:
+    """Name a class in the few words that a narrow column holds: the plan's own short name, "Loại II", else the name."""
+    if class_id == UNDETERMINED:
+        return _UNKNOWN
+    name = plan.class_names.get(class_id, Text(vi=class_id, en=class_id))
+    return plan.class_shorts.get(class_id, Text(vi=_of_type(name.vi), en=_of_type(name.en)))
+
+
+def _of_type(name: str) -> str:
+    found = _TYPE.search(name)
+    words = found[0] if found else name
+    return words[:1].upper() + words[1:]
 
 
 def _short(name: str) -> str:

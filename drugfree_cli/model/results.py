@@ -72,7 +72,8 @@ class CommuneResult:
     the classes that the unknown figures leave possible, and `least` what is known of such figures at the least. `focus`
     says that the plan's coming phase concentrates on the commune. `readings` are verdicts by other readings, `left_out`
     the ids of optional criteria that its return has no place for, `notes` what a reader must know beside the class;
-    `selected` says whether its district chose it, where the plan lets districts choose.
+    `selected` says whether its district chose it, where the plan lets districts choose; `unverified` are the stand-in
+    criteria that the class rests on: had they come out otherwise, it could be another.
     """
 
     code: str
@@ -97,17 +98,7 @@ class CommuneResult:
     left_out: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
     selected: bool | None = None
-
-    @property
-    def unverified(self) -> tuple[str, ...]:
-        """List the stand-in criteria that the class rests on: those that give it, and graver ones that do not hold.
-
-        `by_class` runs from the gravest class down; an open or clean class rests on all of it.
-        """
-        own = [place for place, each in enumerate(self.by_class) if each.class_id == self.complexity]
-        graver = self.by_class[: own[0]] if own else self.by_class
-        rests_on = (*graver, *(self.reasons if own else ()))
-        return tuple(dict.fromkeys(each.criterion for each in rests_on if each.unverified))
+    unverified: tuple[str, ...] = ()
 
     @property
     def is_undetermined(self) -> bool:

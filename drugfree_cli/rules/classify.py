@@ -14,6 +14,7 @@ from drugfree_cli.rules.changes import in_words, to_meet, way_to_fail
 from drugfree_cli.rules.classes import class_of, missing, only, possible_classes, rules_of
 from drugfree_cli.rules.figures import contents, least_of
 from drugfree_cli.rules.logic import REGISTRATION, Facts, evaluate, facts_of
+from drugfree_cli.rules.stand_ins import stand_ins_of
 from drugfree_cli.rules.ways import Way, choices_that_decide, way_up
 from drugfree_cli.rules.words import asked, indicators_of
 from drugfree_cli.rules.words_seen import seen
@@ -62,6 +63,7 @@ def classify_commune(plan: Plan, unit: Unit, figures: Figures, *, partial: bool,
             *choices_that_decide(plan, complexity, known, left_out),
             *_other_ways(plan, complexity, known, least, left_out),
         ),
+        unverified=stand_ins_of(plan, complexity, by_class) if reported and complexity is not None else (),
     )
 
 

@@ -48,11 +48,12 @@ def sum_bounds(indicators: Iterable[str], communes: Sequence[CommuneResult]) -> 
 
 
 def known_sums(indicators: Iterable[str], communes: Sequence[CommuneResult]) -> dict[str, Content]:
-    """Add up each indicator over communes where every commune's figure is known; else None."""
-    return {
-        indicator: bounds.low if bounds.high is not None else None
-        for indicator, bounds in sum_bounds(indicators, communes).items()
-    }
+    """Sum each indicator over communes where every commune's figure is known, else None; of a choice, the gravest."""
+    names = tuple(indicators)
+    choices = [name for name in names if codebook()[name].kind is Kind.CHOICE]
+    sums = sum_bounds([name for name in names if name not in choices], communes)
+    known = {name: bounds.low if bounds.high is not None else None for name, bounds in sums.items()}
+    return {name: _gravest(name, communes) if name in choices else known[name] for name in names}
 
 
 def _bounds(commune: CommuneResult, indicator: str) -> Bounds:
@@ -65,9 +66,9 @@ def area_criteria(plan: Plan, rule: DistrictHotspot | None, communes: Sequence[C
         return ()
     used = sorted({name for each in rule.criteria for name in indicators_of(each.condition)})
     counted = [name for name in used if codebook()[name].kind is not Kind.CHOICE]
-    gravest = {name: word for name in used if name not in counted and (word := _gravest(name, communes))}
+    known = known_sums(used, communes)
+    gravest = {name: word for name, word in known.items() if isinstance(word, str)}
     facts = Facts(amounts=sum_bounds(counted, communes), communes=[each.possible for each in communes], words=gravest)
-    known: dict[str, Content] = {**known_sums(counted, communes), **gravest}
     return tuple(judge(plan, each, {}, facts=facts, fails=True, known=known) for each in rule.criteria)
 
 

@@ -104,7 +104,15 @@ def plan_of(pack: PackTable) -> Plan:
         clauses=pack.clauses,
         report_template=pack.report_template,
         classes_need=tuple(_need(table) for table in pack.classes_need),
+        class_shorts=_shorts(pack),
     )
+
+
+def _shorts(pack: PackTable) -> Mapping[ClassId, Text]:
+    named = [(ClassId(table.id), table.short) for table in pack.classes]
+    named += [(OTHER, pack.other.short)] if pack.other else []
+    named += [(NOTHING_FOUND, pack.clean.short)] if pack.clean else []
+    return {class_id: _text(short) for class_id, short in named if short is not None}
 
 
 def _text(table: TextTable) -> Text:

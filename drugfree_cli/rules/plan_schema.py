@@ -51,7 +51,10 @@ class CriterionTable(Table, frozen=True):
 
 
 class ClassTable(Table, frozen=True):
-    """A class of communes: at least `at_least` of the criteria give it; `nested`: a graver figure counts too."""
+    """A class of communes: at least `at_least` of the criteria give it; `nested`: a graver figure counts too.
+
+    `short` is its name where a column is narrow.
+    """
 
     id: ClassWord
     name: TextTable
@@ -61,6 +64,7 @@ class ClassTable(Table, frozen=True):
     at_least: int = 1
     nested: bool = False
     interpretations: tuple[Code, ...] = ()
+    short: TextTable | None = None
 
 
 class NeedTable(Table, frozen=True):
@@ -85,6 +89,7 @@ class OtherTable(Table, frozen=True):
     clause: Words
     criteria: tuple[CriterionTable, ...]
     interpretations: tuple[Code, ...] = ()
+    short: TextTable | None = None
 
 
 class CleanTable(Table, frozen=True):
@@ -93,6 +98,7 @@ class CleanTable(Table, frozen=True):
     name: TextTable
     recognised_name: TextTable | None = None
     interpretations: tuple[Code, ...] = ()
+    short: TextTable | None = None
 
 
 class NameTable(Table, frozen=True):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from drugfree_cli.model.amounts import Content
-from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.codebook import choice_text, codebook
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, ClassRule, Criterion, Plan
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.changes import Change, apply, burden, deciding_choice, to_fail
@@ -58,18 +58,22 @@ def choices_that_decide(
             continue
         otherwise = class_of(plan, facts_of({**known, choice.indicator: others[0]}), left_out)
         if otherwise not in (complexity, UNDETERMINED):
-            said.append(_otherwise(choice_name(choice.indicator), str(word), plan.class_names[otherwise]))
+            said.append(
+                _otherwise(
+                    choice_name(choice.indicator), choice_text(choice.indicator, str(word)), plan.class_names[otherwise]
+                )
+            )
     return tuple(said)
 
 
-def _otherwise(name: Text, word: str, otherwise: Text) -> Text:
+def _otherwise(name: Text, word: Text, otherwise: Text) -> Text:
     return Text(
         vi=(
-            f"“{name.vi}” là “{word}”, nếu không thì là: {otherwise.vi} "
+            f"“{name.vi}” là “{word.vi}”, nếu không thì là: {otherwise.vi} "
             "(do cấp có thẩm quyền quyết định, không đổi bằng số liệu)"
         ),
         en=(
-            f"“{name.en}” is “{word}”; otherwise it would be: {otherwise.en} "
+            f"“{name.en}” is “{word.en}”; otherwise it would be: {otherwise.en} "
             "(for the authorities to decide; no figure changes it)"
         ),
     )

@@ -1,11 +1,11 @@
 """Conditions and figures in words: what the law asks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
-from drugfree_cli.model.codebook import codebook, label
+from drugfree_cli.model.codebook import choice_text, codebook, label, short_label
 from drugfree_cli.model.plan import (
     NOTHING_FOUND,
     OTHER,
@@ -22,24 +22,28 @@ from drugfree_cli.model.plan import (
 )
 from drugfree_cli.model.text import Text, same
 
+Named = Callable[[str], Text]
+"""How a sentence names an indicator: by its label, or shortly among others."""
+
 NO_FIGURE = Text(vi="chưa có số liệu", en="no figure")
 _ALL_COMMUNES = Text(vi="tổng số xã", en="all communes")
 _COMMUNES_WITH_DRUGS = Text(vi="số xã có ma túy", en="the communes with drugs")
 
 
-def asked(condition: Condition, plan: Plan) -> Text:
-    """Word what a condition asks."""
+def asked(condition: Condition, plan: Plan, named: Named = label) -> Text:
+    """Word what a condition asks; the parts of a composite one are named shortly."""
     match condition:
         case Count():
-            return _count_asked(condition)
+            return _count_asked(condition, named)
         case Ratio():
-            return join(" ", [_ratio_asked(condition), _ratio_band(condition)])
+            return join(" ", [_ratio_asked(condition, named), _ratio_band(condition)])
         case Covers():
-            return _pair("{part} bằng 100% {whole}", "{part} are 100% of {whole}", condition.part, condition.whole)
+            part, whole = condition.part, condition.whole
+            return _pair("{part} bằng 100% {whole}", "{part} are 100% of {whole}", named, part, whole)
         case Exceeds():
-            return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", condition.more, condition.than)
+            return _pair("{part} nhiều hơn {whole}", "{part} above {whole}", named, condition.more, condition.than)
         case Yes():
-            return join(": ", [label(condition.indicator), Text(vi="có", en="yes")])
+            return join(": ", [named(condition.indicator), Text(vi="có", en="yes")])
         case OneOf():
             return _choice_asked(condition)
         case ClassShare():
@@ -93,15 +97,26 @@ def join(by: str | Text, texts: Iterable[Text]) -> Text:
     return Text(vi=glue.vi.join(part.vi for part in parts), en=glue.en.join(part.en for part in parts))
 
 
-def label_sum(indicators: Iterable[str]) -> Text:
+def label_sum(indicators: Iterable[str], named: Named = label) -> Text:
     """Name a sum of indicators; a capital stands at its beginning alone."""
-    first, *rest = (label(indicator) for indicator in indicators)
+    first, *rest = (named(indicator) for indicator in indicators)
     return join(" + ", [first, *map(_lower_first, rest)])
 
 
+def figure_text(indicator: str, content: Content) -> Text:
+    """Write what the figure of an indicator holds; a choice in the words of either language."""
+    return choice_text(indicator, content) if isinstance(content, str) else content_text(content)
+
+
+def upper_first(text: Text) -> Text:
+    """Begin with a capital."""
+    return Text(vi=text.vi[:1].upper() + text.vi[1:], en=text.en[:1].upper() + text.en[1:])
+
+
 def _choice_asked(condition: OneOf) -> Text:
-    name, words = choice_name(condition.indicator), [f"“{word}”" for word in condition.words]
-    return Text(vi=f"{name.vi} là {' hoặc '.join(words)}", en=f"{name.en}, which is {' or '.join(words)}")
+    name, words = choice_name(condition.indicator), [choice_text(condition.indicator, each) for each in condition.words]
+    vi, en = (" hoặc ".join(f"“{word.vi}”" for word in words), " or ".join(f"“{word.en}”" for word in words))
+    return Text(vi=f"{name.vi} là {vi}", en=f"{name.en}, which is {en}")
 
 
 def choice_name(indicator: str) -> Text:
@@ -114,20 +129,20 @@ def _lower_first(text: Text) -> Text:
     return Text(vi=text.vi[:1].lower() + text.vi[1:], en=text.en[:1].lower() + text.en[1:])
 
 
-def _ratio_asked(condition: Ratio) -> Text:
-    part, whole = (_lower_first(label_sum(each)) for each in (condition.part, condition.whole))
+def _ratio_asked(condition: Ratio, named: Named) -> Text:
+    part, whole = (_lower_first(label_sum(each, named)) for each in (condition.part, condition.whole))
     return Text(vi=f"Tỷ lệ {part.vi} so với {whole.vi}", en=f"Ratio of {part.en} to {whole.en}")
 
 
-def _pair(vi: str, en: str, part: str, whole: str) -> Text:
+def _pair(vi: str, en: str, named: Named, part: str, whole: str) -> Text:
     return Text(
-        vi=vi.format(part=label(part).vi, whole=_lower_first(label(whole)).vi),
-        en=en.format(part=label(part).en, whole=_lower_first(label(whole)).en),
+        vi=vi.format(part=named(part).vi, whole=_lower_first(named(whole)).vi),
+        en=en.format(part=named(part).en, whole=_lower_first(named(whole)).en),
     )
 
 
-def _count_asked(condition: Count) -> Text:
-    name = label_sum(condition.indicators)
+def _count_asked(condition: Count, named: Named) -> Text:
+    name = label_sum(condition.indicators, named)
     if condition.since_registration:
         name = join("", [name, Text(vi=" (kể từ ngày đăng ký)", en=" (since registration)")])
     return join(" ", [name, _count_band(condition)])
@@ -189,14 +204,15 @@ def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
 
 
 def _several_asked(condition: AtLeastOf, plan: Plan) -> Text:
-    parts = [_bracketed(asked(each, plan), each) for each in condition.conditions]
+    first, *rest = (_bracketed(asked(each, plan, short_label), each) for each in condition.conditions)
+    parts = [upper_first(first), *map(_lower_first, rest)]
     if condition.k == len(parts):
         return join("; ", parts)
     if condition.k == 1:
-        return join(Text(vi=" hoặc ", en=" or "), [parts[0], *map(_lower_first, parts[1:])])
+        return join(Text(vi=" hoặc ", en=" or "), parts)
     k = f"{condition.k}/{len(parts)}"
-    head = Text(vi=f"ít nhất {k}: ", en=f"at least {k}: ")
-    return join("", [head, join("; ", parts)])
+    head = Text(vi=f"Ít nhất {k}: ", en=f"At least {k}: ")
+    return join("", [head, join("; ", [_lower_first(parts[0]), *parts[1:]])])
 
 
 def _bracketed(words: Text, condition: Condition) -> Text:

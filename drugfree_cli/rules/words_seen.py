@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from drugfree_cli.model.codebook import codebook
+from drugfree_cli.model.codebook import choice_text, codebook, short_label
 from drugfree_cli.model.plan import (
     AtLeastOf,
     ClassShare,
@@ -16,9 +16,9 @@ from drugfree_cli.model.plan import (
     Ratio,
     Yes,
 )
-from drugfree_cli.model.text import Text, same
+from drugfree_cli.model.text import Text
 from drugfree_cli.rules.logic import UNKNOWN, Facts, counted, evaluate, total
-from drugfree_cli.rules.words import NO_FIGURE, amount_text, join, percent
+from drugfree_cli.rules.words import NO_FIGURE, amount_text, indicators_of, join, label_sum, percent
 
 
 def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
@@ -39,7 +39,7 @@ def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
             return _flag_seen(facts, condition.indicator)
         case OneOf():
             word = facts.words.get(condition.indicator)
-            return NO_FIGURE if word is None else same(word)
+            return NO_FIGURE if word is None else choice_text(condition.indicator, word)
         case ClassShare():
             return _class_share_seen(condition, facts, plan)
         case AtLeastOf():
@@ -48,8 +48,10 @@ def seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
 
 def _several_seen(condition: AtLeastOf, facts: Facts, plan: Plan) -> Text:
     """Word the figures of all conditions; of a k of n how many hold, and of those that do not fail the figures."""
+    if condition.k == 1 and (measured := _measured(condition, facts)) is not None:
+        return measured
     if condition.k in (1, len(condition.conditions)):
-        return join("; " if condition.k > 1 else ", ", [_part_seen(each, facts, plan) for each in condition.conditions])
+        return join("; ", [_part_seen(each, facts, plan) for each in condition.conditions])
     truths = [(each, evaluate(each, facts)) for each in condition.conditions]
     sure = f"{sum(truth is True for _, truth in truths)}/{len(truths)}"
     open_ = [_part_seen(each, facts, plan) for each, truth in truths if truth is not False]
@@ -58,13 +60,38 @@ def _several_seen(condition: AtLeastOf, facts: Facts, plan: Plan) -> Text:
     return Text(vi=f"{words.vi} ({listed.vi})", en=f"{words.en} ({listed.en})") if open_ else words
 
 
+def _measured(condition: AtLeastOf, facts: Facts) -> Text | None:
+    """Where one thing is measured in several units, these say enough: "0 cây, 12 m2"; None where they do not."""
+    counts = [each for each in condition.conditions if isinstance(each, Count) and len(each.indicators) == 1]
+    units = [codebook()[each.indicators[0]].unit for each in counts]
+    if len(counts) < len(condition.conditions) or len(set(units)) < len(units):
+        return None
+    seen_ = [_sum_seen(counted(each), facts) for each in counts]
+    if NO_FIGURE in seen_:
+        return None
+    return join(", ", [join(" ", [words, unit]) for words, unit in zip(seen_, units, strict=True)])
+
+
 def _part_seen(condition: Condition, facts: Facts, plan: Plan) -> Text:
-    """Among other figures a choice and a count say by their unit what they are."""
+    """Name what a figure is of among other figures; an area keeps its unit."""
     words = seen(condition, facts, plan)
-    if isinstance(condition, OneOf):
-        return join(": ", [codebook()[condition.indicator].unit, words])
-    units = {codebook()[each].unit for each in condition.indicators} if isinstance(condition, Count) else set()
-    return join(" ", [words, *units]) if len(units) == 1 and words != NO_FIGURE else words
+    if isinstance(condition, AtLeastOf):
+        return words
+    colon = isinstance(condition, OneOf | Yes) or words == NO_FIGURE
+    named = join(": " if colon else " ", [_short_name(condition), words])
+    units = {codebook()[each].unit for each in indicators_of(condition) if not codebook()[each].whole}
+    return join(" ", [named, *units]) if len(units) == 1 and words != NO_FIGURE else named
+
+
+def _short_name(condition: Condition) -> Text:
+    match condition:
+        case Count():
+            return label_sum(condition.indicators, short_label)
+        case Ratio():
+            return label_sum(condition.part, short_label)
+        case _:
+            names = indicators_of(condition)
+            return short_label(names[0]) if names else Text(vi="xã", en="communes")
 
 
 def _sum_seen(names: Iterable[str], facts: Facts) -> Text:

@@ -107,6 +107,8 @@ def _text_of(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UsageError("file-not-found", path=file) from None
+    except (IsADirectoryError, NotADirectoryError):
+        raise UsageError("plan-is-folder", path=str(file)) from None
     except UnicodeDecodeError:
         raise UsageError("plan-not-utf8", file=str(file)) from None
     except OSError as error:

@@ -97,6 +97,17 @@ def test_a_class_by_a_stand_in_says_so(plan: Plan) -> None:
     assert "kiểm chứng" not in read.text.vi
 
 
+def test_a_class_rests_on_stand_ins_only_where_they_could_change_it(plan: Plan) -> None:
+    """105 addicts meet I.1, which was read: I.4, met as well, decides nothing; under 100, what I.4 says decides."""
+    people = {"addicts_total": 105, "addicts_on_file": 105}
+    assert {"I.1", "I.4"} <= {each.criterion for each in judge(plan, people).reasons}
+    assert judge(plan, people).unverified == ()
+    assert judge(plan, {"addicts_total": 60, "addicts_on_file": 60, "users_on_file": 40}).unverified == ("I.4",)
+    second = judge(plan, {"addicts_total": 60, "addicts_on_file": 60})
+    assert {"I.4", "II.1"} <= set(second.unverified)
+    assert "III.1" not in second.unverified
+
+
 def test_what_the_return_does_not_ask_is_left_out_by_name(plan: Plan) -> None:
     """3122-8: a return without places for plants, area, spots and dealers leaves no commune undetermined for them."""
     result = judge(plan, absent=NO_PLACE)

@@ -104,6 +104,14 @@ def test_planting_without_a_breach_is_warned_of():
     assert judged(cultivation_cases=1, law_violations=1).notes == ()
 
 
+def test_figures_of_a_criterion_of_several_parts_are_named():
+    """One breach and no resident who broke the law: each figure says what it counts, in both languages."""
+    [second] = [each for each in judged(law_violations=1).by_drug_free if each.criterion == "2"]
+    assert second.seen.vi == "hành vi vi phạm 1; người cư trú vi phạm 0"
+    assert second.seen.en == "violations 1; residents who broke the law 0"
+    assert second.asked.vi == "Hành vi vi phạm bằng 0; người cư trú vi phạm bằng 0"
+
+
 def test_title_is_kept_by_meeting_all_criteria():
     """III.2: the title is kept in a year in which all four criteria are met."""
     kept = targets()["keep_title"]

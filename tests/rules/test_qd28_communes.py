@@ -228,11 +228,15 @@ def test_what_rests_on_missing_residents_stays_open() -> None:
 def test_letter_dd_says_how_many_letters_and_which_route() -> None:
     """Of the letters that đ counts, how many hold with their figures; beside them the route."""
     [seen] = [each.seen for each in judged(TWO_AND_ROUTE).by_class if each.criterion == "I.đ"]
-    assert seen.vi == "đạt 2/4 (50 (50 + 0)/10.000 ≈ 0,5%; 2 điểm); tuyến: liên tỉnh"
+    assert seen.vi == (
+        "đạt 2/4 (người nghiện có hồ sơ + người sử dụng có hồ sơ 50 (50 + 0)/10.000 ≈ 0,5%; "
+        "điểm tổ chức, chứa chấp sử dụng 2); tuyến trọng điểm: liên tỉnh"
+    )
+    assert seen.en.endswith("hotspot route: between provinces")
     [asked] = [each.asked for each in judged({}).by_class if each.criterion == "I.đ"]
-    assert asked.vi.startswith("ít nhất 2/4 (Tỷ lệ số người nghiện")
+    assert asked.vi.startswith("Ít nhất 2/4 (tỷ lệ người nghiện có hồ sơ")
     assert asked.vi.endswith(
-        "125 m2 trở lên); Thuộc tuyến trọng điểm phức tạp về ma túy là “nội tỉnh” hoặc “liên tỉnh”"
+        "125 m2 trở lên); thuộc tuyến trọng điểm phức tạp về ma túy là “nội tỉnh” hoặc “liên tỉnh”"
     )
 
 

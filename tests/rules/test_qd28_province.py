@@ -75,6 +75,8 @@ def test_three_of_six_are_no_hotspot_and_four_are() -> None:
 def test_the_route_is_the_gravest_that_a_commune_lies_on() -> None:
     """Q28-A: one commune on a route between provinces is enough; a blank leaves it open only while none is."""
     assert "6" in province((1, {"hotspot_route": "liên tỉnh"}), (9, {})).met
+    assert province((1, {"hotspot_route": "liên tỉnh"}), (9, {})).figures["hotspot_route"] == "liên tỉnh"
+    assert province((1, {}), (9, {}), blank="hotspot_route").figures["hotspot_route"] is None
     assert "6" in province((2, {"hotspot_route": "liên tỉnh"}), (9, {}), blank="hotspot_route").met
     assert "6" in province((1, {}), (9, {"hotspot_route": "nội tỉnh"}), blank="hotspot_route").unknown
     assert "6" not in (found := province((10, {}))).met + found.unknown
