@@ -21,6 +21,7 @@ from drugfree_cli.reading.sender_mentions import (
     label_in,
     outright_in_file_name,
     spoken_in,
+    unknown_code_in,
     unknown_in,
 )
 from drugfree_cli.reading.senders import is_named
@@ -157,6 +158,10 @@ def _unknown(page: Page, listing: Listing, head: Iterable[Line]) -> _Named | Non
     for line in head:
         if (name := unknown_in(listing, line.text)) is not None:
             return _Named(text=name, place=page.place(line.cell), unit=None, match=listing.match(name))
+    for line in head:
+        if (code := unknown_code_in(listing, line.text)) is not None:
+            match = UnitMatch(query=code, close=True)
+            return _Named(text=code, place=page.place(line.cell), unit=None, match=match)
     return _unknown_sheet(page, listing)
 
 

@@ -30,6 +30,13 @@ def coded_in(listing: Listing, text: str) -> tuple[Unit, ...]:
     return _once(listing.of_code(code) for code in codes)
 
 
+def unknown_code_in(listing: Listing, text: str) -> str | None:
+    """Give the code of a sender that nobody listed bears: "Mã đơn vị: 02848/thon-moi"; None otherwise."""
+    # Without the word for it, "111/KH-UBND" is a document's number.
+    codes = (found["code"] for found in _CODED.finditer(squeeze(text).lower()) if "/" in found["code"])
+    return next((code for code in codes if listing.of_code(code) is None), None)
+
+
 def label_in(text: str) -> tuple[str, str] | None:
     """Give the label and the name of a line like "Đơn vị báo cáo: Sở Y tế"; None where it is no such line."""
     found = _LABELLED.match(squeeze(text))

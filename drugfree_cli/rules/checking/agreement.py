@@ -13,10 +13,15 @@ from drugfree_cli.rules.words import amount_text
 
 
 def parts_within_wholes(batch: Batch) -> Outcome:
-    """Find parts above their wholes."""
+    """Find parts above their wholes; one hamlet's share of all hamlets is itself, so at most one."""
     returns = list(batch.returns())
     return outcome(
-        (found for return_ in returns for relation in relations().part for found in _part(return_, relation)),
+        (
+            found
+            for return_ in returns
+            for relation in relations().part
+            for found in (*_part(return_, relation), *_part_of_itself(batch, return_, relation))
+        ),
         units=len(returns),
     )
 
@@ -44,6 +49,14 @@ def _part(return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
         whole_amount=amount_text(whole),
         whole_cells=_cells(return_, relation.whole),
     )
+
+
+def _part_of_itself(batch: Batch, return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
+    """Find a sender that tells of more than itself where its group is counted by its list (100 % of hamlets)."""
+    part, value = amount_of(return_, relation.part), return_.values.get(relation.part)
+    if value is not None and part is not None and part > 1 and relation.whole in batch.counted_by_list(return_):
+        unit, what = return_.unit_name, label(relation.part)
+        yield at("part-above-itself", return_, value, part=what, amount=amount_text(part), unit=unit)
 
 
 def _implied(return_: Return, relation: Implication) -> Iterator[Finding]:

@@ -65,6 +65,12 @@ class Batch:
         """Tell whether others than communes report in a return's period."""
         return str(return_.period) in self.case.senders_of
 
+    def counted_by_list(self, return_: Return) -> tuple[tuple[str, ...], ...]:
+        """Give the numbers of senders that the lists tell of which a return's unit is one."""
+        groups = self.case.senders_of.get(str(return_.period), ())
+        own = (each.group.counts for each in groups if any(unit.code == return_.unit_code for unit in each.units))
+        return tuple((name,) for name in own if name)
+
     def asks_of(self, return_: Return) -> tuple[str, ...]:
         """List what a return's unit owes: what the plan asks of its group, or of every commune."""
         plan = self.plan_for(return_)

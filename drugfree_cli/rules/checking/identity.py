@@ -62,7 +62,9 @@ def senders_of_plan(batch: Batch) -> Outcome:
         ),
         units=len(judged),
         of=batch.size,
-        why=_COMMUNES_REPORT,
+        why=_COMMUNES_REPORT
+        if all(each.unit_code and each.period for each in batch.returns())
+        else _UNIT_OR_PERIOD_UNKNOWN,
     )
 
 
