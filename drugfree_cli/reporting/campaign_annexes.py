@@ -21,7 +21,9 @@ def tasks(dossier: CampaignDossier) -> Annex | None:
         Column(heading="Đơn vị có số liệu", width=20),
         Column(heading="Chưa có số liệu của", width=52, centred=False),
     )
-    rows = [row for each in campaign.tasks for row in _task_rows(campaign, each)]
+    rows = [
+        row for each in campaign.tasks if campaign_words.is_given(campaign, each) for row in _task_rows(campaign, each)
+    ]
     numbered = tuple((str(n), *row) for n, row in enumerate(rows, start=1))
     return Annex(title="Kết quả thực hiện theo nhiệm vụ", columns=columns, rows=numbered, landscape=True)
 
@@ -92,7 +94,7 @@ def _task_rows(campaign: Campaign, result: TaskResult) -> list[tuple[str, ...]]:
 
 def _sum_cells(campaign: Campaign, each: CampaignSum) -> tuple[str, ...]:
     label = f"{campaign_words.label(each.indicator)} ({codebook()[each.indicator].unit.vi})"
-    result = campaign_words.UNKNOWN
+    result = campaign_words.figure(campaign, each)
     if each.amount is not None:
         result = f"{'ít nhất ' if each.missing else ''}{numbers.amount(each.amount)}"
     wanting = prose.upper_first(campaign_words.names(campaign, each.missing))

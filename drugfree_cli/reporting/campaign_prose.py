@@ -21,6 +21,8 @@ def returns_so_far(dossier: CampaignDossier, annex: str) -> list[str]:
     sent, late = campaign.in_state(SenderState.SENT), campaign.in_state(SenderState.LATE)
     lead = f"Theo Kế hoạch, có {len(campaign.senders)} đơn vị gửi báo cáo kết quả về {_receiver(dossier)}"
     due = f" (chậm nhất ngày {numbers.day(day)})" if (day := _due(campaign)) else ""
+    if len(campaign.senders) == 1 and sent:
+        return [f"Đã nhận báo cáo của {prose.mid(sent[0].name)}, gửi đúng hạn{due}."]
     received = f"đã nhận báo cáo của {len(sent) + len(late)} đơn vị, trong đó {len(sent)} đơn vị gửi đúng hạn{due}"
     behind = f", {len(late)} đơn vị gửi muộn" if late else ""
     unlisted = prose.sentence(campaign_words.unlisted(campaign))
@@ -46,7 +48,12 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
 
 def results(dossier: CampaignDossier, annex: str) -> list[str]:
     """Give the results task by task; a task that no figure shows is left to be told by hand."""
-    lines = [line for n, each in enumerate(dossier.campaign.tasks, start=1) for line in _result(dossier, n, each)]
+    campaign = dossier.campaign
+    given = [each for each in campaign.tasks if campaign_words.is_given(campaign, each)]
+    lines = [line for n, each in enumerate(given, start=1) for line in _result(dossier, n, each)]
+    others = [each.task.clause for each in campaign.tasks if each not in given]
+    if others:
+        lines.append(f"Nhiệm vụ mà kế hoạch không giao cho đơn vị của địa bàn này: mục {prose.listed(others)}.")
     return [*lines, f"Số liệu của từng đơn vị: {annex}."] if annex else lines
 
 
@@ -55,11 +62,11 @@ def strengths(dossier: CampaignDossier) -> list[str]:
     campaign = dossier.campaign
     every = len(campaign.senders)
     on_time, complete = len(campaign.in_state(SenderState.SENT)), sum(each.complete for each in campaign.senders)
-    counted = [each for each in campaign.tasks if each.sums]
+    counted = [each for each in campaign.tasks if any(campaign_words.is_asked(campaign, one) for one in each.sums)]
     shown = sum(any(one.amount is not None for one in each.sums) for each in counted)
     found = [
-        f"Có {on_time}/{every} đơn vị gửi báo cáo đúng hạn." if on_time else "",
-        f"Có {complete}/{every} đơn vị báo cáo đủ số liệu của mọi chỉ tiêu được giao." if complete else "",
+        f"{_of_all(on_time, every)} gửi báo cáo đúng hạn." if on_time else "",
+        f"{_of_all(complete, every)} báo cáo đủ số liệu của mọi chỉ tiêu được giao." if complete else "",
         f"Có số liệu kết quả của {shown}/{len(counted)} nhiệm vụ có chỉ tiêu." if shown else "",
     ]
     return _dashed(found) or ["Trong đợt chưa nhận được báo cáo nào."]
@@ -75,7 +82,10 @@ def shortcomings(dossier: CampaignDossier) -> list[str]:
         _blank([each for each in campaign.senders if each.reported and each.blank]),
         f"Còn {open_} nội dung chưa được đơn vị giải trình." if (open_ := _open_queries(dossier)) else "",
     ]
-    return _dashed(found) or ["Các đơn vị đều gửi báo cáo đúng hạn và đủ số liệu."]
+    if not campaign.senders:
+        return ["Không có đơn vị nào phải gửi báo cáo riêng."]
+    who = "Các đơn vị đều" if len(campaign.senders) > 1 else "Đơn vị đã"
+    return _dashed(found) or [f"{who} gửi báo cáo đúng hạn và đủ số liệu."]
 
 
 def commendation(dossier: CampaignDossier, annex: str) -> list[str]:
@@ -90,6 +100,10 @@ def commendation(dossier: CampaignDossier, annex: str) -> list[str]:
     ]
 
 
+def _of_all(part: int, every: int) -> str:
+    return f"Có {part}/{every} đơn vị" if every > 1 else "Đơn vị đã"
+
+
 def _result(dossier: CampaignDossier, number: int, result: TaskResult) -> Iterator[str]:
     yield f"{HEAD}{number}. {result.task.title.vi} (mục {result.task.clause})"
     for each in result.sums:
@@ -99,7 +113,7 @@ def _result(dossier: CampaignDossier, number: int, result: TaskResult) -> Iterat
 
 
 def _sum_line(campaign: Campaign, each: CampaignSum) -> str:
-    words = f"{campaign_words.label(each.indicator)}: {campaign_words.figure(each)}"
+    words = f"{campaign_words.label(each.indicator)}: {campaign_words.figure(campaign, each)}"
     if each.amount is None:
         who = campaign_words.missing(campaign, each)
         return f"{words} (chưa nhận được của {who})." if who else f"{words}."
@@ -109,6 +123,8 @@ def _sum_line(campaign: Campaign, each: CampaignSum) -> str:
 def _shares(campaign: Campaign, each: CampaignSum) -> str:
     """Name whose figure it is, or the largest of several; where a cut would fall among equals, fewer or none."""
     told = sorted((part for part in each.parts if part.amount), key=lambda part: -part.amount)
+    if len(campaign.senders) == 1:
+        return ""
     if len(told) == 1:
         return f" ({prose.mid(campaign.name(told[0].code))})"
     rest = told[_LEADING].amount if len(told) > _LEADING else 0

@@ -32,6 +32,7 @@ TASKS, SENDERS = "Theo nhiệm vụ", "Theo đơn vị"
 _STATE_LOOKS = {"đúng hạn": GREEN, "gửi muộn": YELLOW, "bị trả lại": RED, "chưa gửi": GREY}
 _EXTRA: Look = {"italic": True, "font_color": "#1F4E79"}
 _LEAD = 4
+_ONE_PAGE = 24
 _TASK_COLUMNS = (
     Column(heading="Mục", width=7, most=9, look=CENTRED),
     Column(heading="Nhiệm vụ", width=30, most=44),
@@ -57,6 +58,9 @@ def write_by_task(book: Book, dossier: CampaignDossier) -> None:
     page = list_page(
         book, TASKS, title, head, _TASK_COLUMNS, rows, empty="Kế hoạch không nêu nhiệm vụ.", filtered=False
     )
+    if len(rows) <= _ONE_PAGE:
+        # The signatures of a short table would stand alone on a second page.
+        page.sheet.fit_to_pages(1, 1)
     finish(sign(page, dossier.office, signed_on(dossier)))
 
 
@@ -101,6 +105,8 @@ def _linked(campaign: Campaign, each: CampaignSum) -> Cell:
     unknown = campaign_words.UNKNOWN
     if not campaign.senders:
         return unknown
+    if not campaign_words.is_asked(campaign, each):
+        return campaign_words.NOT_GIVEN
     name = _name(each.indicator)
     value = unknown if each.amount is None else _plain(each.amount)
     return Marked(content=Formula(text=f'IF({name}="","{unknown}",{name})', value=value), look=_format(each))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from drugfree_cli.model.amounts import Amount
-from drugfree_cli.model.campaign import Campaign, CampaignSender, CampaignSum
+from drugfree_cli.model.campaign import Campaign, CampaignSender, CampaignSum, TaskResult
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.dossier import SenderState
 from drugfree_cli.reporting import numbers, prose
 
 UNKNOWN = "chưa có số liệu"
+NOT_GIVEN = "kế hoạch không giao"
 MAY_BE_COMMENDED = "đủ điều kiện xem xét"
 STATES = {
     SenderState.SENT: "đúng hạn",
@@ -29,10 +30,20 @@ def amount(indicator: str, value: Amount) -> str:
     return f"{numbers.amount(value)} {codebook()[indicator].unit.vi}"
 
 
-def figure(each: CampaignSum) -> str:
+def is_asked(campaign: Campaign, each: CampaignSum) -> bool:
+    """Tell whether anybody here owes or told the figure; of a group that is not listed nothing is ruled out."""
+    return bool(each.owing or each.parts or campaign.unlisted)
+
+
+def is_given(campaign: Campaign, result: TaskResult) -> bool:
+    """Tell whether the task is anybody's here: a district reports on its own tasks, not on the city's."""
+    return bool(result.senders or campaign.unlisted) or any(is_asked(campaign, each) for each in result.sums)
+
+
+def figure(campaign: Campaign, each: CampaignSum) -> str:
     """Write a sum: "ít nhất 120 buổi" where somebody's figure is not known, and never zero for nobody's."""
     if each.amount is None:
-        return UNKNOWN
+        return UNKNOWN if is_asked(campaign, each) else NOT_GIVEN
     words = amount(each.indicator, each.amount)
     return f"ít nhất {words}" if each.missing else words
 

@@ -153,15 +153,15 @@ def _selected(commune: CommuneResult) -> str:
 
 
 def _joined(commune: CommuneResult) -> str:
-    return "\n".join(f"- {each.text.vi} ({each.clause})" for each in commune.reasons)
+    return "\n".join(f"- {prose.upper_first(each.text.vi)} ({each.clause})" for each in commune.reasons)
 
 
 def _cautions(dossier: Dossier, commune: CommuneResult) -> Iterator[str]:
     if commune.provisional:
         yield "Số tạm tính"
     if commune.conflict:
-        words = dossier.plan.conflict_text
-        yield _CONFLICT.format(free=plan_words.free(dossier.plan)) + (f"; {words.vi}" if words else "")
+        words = _CONFLICT.format(free=plan_words.free(dossier.plan))
+        yield f"{words}; {plan_words.conflict(dossier.plan)}" if dossier.plan.conflict_text else words
     if commune.focus:
         yield prose.upper_first(commune.focus.vi)
     if commune.unverified:

@@ -10,6 +10,7 @@ UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gố
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
 _FEW = 6
 _NAMED_CLAUSES = ("Điều", "Mục", "Phần", "Chương", "Khoản", "Phụ lục")
+_CLAUSE_END = re.compile(r"[:;] ")
 _READING = re.compile(r"\((?=[A-Z0-9]+-\d+[,)])")
 _DISTRICT_TITLE = "không ma túy"
 
@@ -61,7 +62,10 @@ def unverified_criteria(plan: Plan) -> tuple[str, ...]:
 def conflict(plan: Plan) -> str:
     """Say who decides where a commune is drug-free and a hotspot at once."""
     words = plan.conflict_text.vi if plan.conflict_text else "do cấp tỉnh xem xét, quyết định"
-    return with_readings(words.strip().rstrip("."))
+    words = words.strip().rstrip(".")
+    case, *rest = _CLAUSE_END.split(words, maxsplit=1)
+    # A plan's words may begin with the case itself, which whoever prints them has just said.
+    return with_readings(rest[0] if rest and "trọng điểm" in case else words)
 
 
 def basis(plan: Plan) -> str:

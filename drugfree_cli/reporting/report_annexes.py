@@ -238,10 +238,9 @@ def _wanting(judged: Judged) -> str:
 
 
 def _conflict(dossier: Dossier, free: str) -> str:
-    """Say that both hold and who decides: the plan's own words say both."""
-    if dossier.plan.conflict_text:
-        return prose.lower_first(plan_words.conflict(dossier.plan))
-    return f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm, cấp tỉnh quyết định"
+    """Say that both hold, and who decides."""
+    decides = f": {plan_words.conflict(dossier.plan)}" if dossier.plan.conflict_text else ", cấp tỉnh quyết định"
+    return f"đạt tiêu chí {free} nhưng thuộc diện trọng điểm{decides}"
 
 
 def _unverified(dossier: Dossier) -> tuple[str, ...]:

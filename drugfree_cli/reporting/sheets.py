@@ -27,6 +27,8 @@ _MOST_HEIGHT = 409.0
 _MOST_TEXT = 32_000
 # Times sets narrower than the digits that a column's width counts; capitals and bold letters take it back.
 _CHARACTERS_A_UNIT = 1.15
+# In a name of a few words wide letters do not average out: a letter may take all of a digit's room.
+_SHORT = 20
 
 Look = Mapping[str, str | int | float | bool]
 Plain = str | int | Decimal | date | None
@@ -183,7 +185,8 @@ def _wrapped(line: str, room: float) -> int:
 
 def _longest(rows: Sequence[Row], index: int) -> float:
     lines = (line for row in rows for line in _words(row.cells[index]).split("\n"))
-    return max((len(line) for line in lines), default=0) / _CHARACTERS_A_UNIT + 1.5
+    longest = max((len(line) for line in lines), default=0)
+    return max(longest / _CHARACTERS_A_UNIT, min(longest, _SHORT)) + 1.5
 
 
 def _words(cell: Cell) -> str:

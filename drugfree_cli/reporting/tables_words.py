@@ -149,7 +149,11 @@ def total_word(scope: Unit) -> str:
 
 def period_text(name: str) -> str:
     """Write "Kỳ báo cáo: …" unless the text already begins so."""
-    return name if name.startswith("Kỳ báo cáo") else f"Kỳ báo cáo: {prose.upper_first(name)}"
+    if name.startswith("Kỳ báo cáo"):
+        return name
+    lead, _, days = name.removesuffix(")").partition(" (")
+    # A span of days is its own name, which the days behind it would only repeat.
+    return f"Kỳ báo cáo: {prose.upper_first(lead if prose.lower_first(lead) == days else name)}"
 
 
 def letterhead(dossier: Dossier) -> Letterhead:

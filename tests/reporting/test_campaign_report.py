@@ -90,9 +90,26 @@ def test_headings_of_tasks(tmp_path: Path) -> None:
 def test_unknown_is_never_zero(tmp_path: Path) -> None:
     """A figure that nobody told is said to be unknown; a part that is wanting makes the sum "at least"."""
     text = text_of(written(tmp_path))
-    assert "- Số phiên tòa xét xử lưu động, án điểm: chưa có số liệu." in text
+    assert "- Số phiên tòa xét xử lưu động, án điểm: kế hoạch không giao." in text, "no court is among the five"
+    unlisted = text_of(written(tmp_path, reporting=(*REPORTING, NOBODY)))
+    assert "- Số phiên tòa xét xử lưu động, án điểm: chưa có số liệu." in unlisted, "a group unlisted may owe it"
     assert "- Số vụ phạm tội về ma túy bị phát hiện, bắt giữ: ít nhất 17 vụ" in text
     assert "chưa gồm số liệu của huyện Thới Lai" in text
+
+
+def test_a_single_district_reports_on_its_own_tasks(tmp_path: Path) -> None:
+    """One sender alone is not counted out of one, nor named behind its own figures; the city's tasks are not its."""
+    own = tuple(
+        replace(each, units=units)
+        for each in REPORTING
+        if (units := tuple(unit for unit in each.units if unit.code == SOUTH))
+    )
+    text = text_of(written(tmp_path, tuple(each for each in RETURNS if each.unit_code == SOUTH), reporting=own))
+    assert "Đã nhận báo cáo của quận Ninh Kiều, gửi đúng hạn (chậm nhất ngày 02/7/2023)." in text
+    assert "- Đơn vị đã gửi báo cáo đúng hạn." in text
+    assert "(quận Ninh Kiều)" not in text.partition("III. ĐÁNH GIÁ")[0]
+    assert "(mục II.1.a)" not in text
+    assert "không giao cho đơn vị của địa bàn này: mục II.1.a" in text
 
 
 def test_nobody_has_sent(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_commune_has_its_class_and_its_drug_free_verdict(
 def test_reasons_name_the_clause_and_what_would_change_them(province: Opened) -> None:
     """A reason says what was asked, what was seen and the clause; beside it stands the way to a better class."""
     reason = province.shows("Phân loại", "Xã Ma Nới", "Lý do xếp loại")
-    assert reason == "- tiêu chí của loại: 24 người (II.1.2.c)"
+    assert reason == "- Tiêu chí của loại: 24 người (II.1.2.c)"
     way = province.shows("Phân loại", "Xã Ma Nới", "Điều kiện để lên loại tốt hơn")
     assert way == "Để thành “Ít phức tạp”:\n- giảm còn dưới 20 người"
 

@@ -119,5 +119,5 @@ def test_a_class_of_several_criteria_and_a_conflict(tmp_path: Path) -> None:
     assert book.shows("Phân loại", "Phường Bắc Nha Trang", "Lý do xếp loại").startswith("Đạt 2/3 tiêu chí (cần 2)\n- ")
     assert book.shows("Phân loại", "Phường Tây Nha Trang", "Lưu ý") == (
         "Mâu thuẫn: đạt các tiêu chí không ma túy nhưng thuộc loại trọng điểm; Điều 6 được ưu tiên, UBND tỉnh"
-        " quyết định (Q-7)"
+        " quyết định (cách hiểu Q-7)"
     )

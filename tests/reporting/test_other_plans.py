@@ -80,8 +80,18 @@ def test_a_conflict_is_put_in_the_plans_own_words(reports: dict[str, str]) -> No
         " (trọng điểm loại III). Điều 6 được ưu tiên, UBND tỉnh quyết định (cách hiểu Q-7)."
     ) in reports["province"]
     row = next(line for line in reports["province"].splitlines() if "| Phường Tây Nha Trang | Trọng điểm" in line)
-    assert row.count("Điều 6 được ưu tiên") + row.count("điều 6 được ưu tiên") == 1
-    assert "nhưng thuộc diện trọng điểm" not in row
+    assert row.endswith(
+        "đạt tiêu chí không ma túy nhưng thuộc diện trọng điểm: Điều 6 được ưu tiên, UBND tỉnh quyết định"
+        " (cách hiểu Q-7)"
+    )
+
+
+def test_a_plan_that_names_the_case_again_is_cut_to_who_decides() -> None:
+    """Of "both hold: so and so decides" only the decision is printed behind the sentence that says that both hold."""
+    words = same("Đạt Điều 6 mà vẫn là trọng điểm: Điều 6 được ưu tiên, UBND tỉnh quyết định (Q-7).")
+    dossier = packed.province()
+    told = prose_classes.conflicts(replace(dossier, plan=replace(dossier.plan, conflict_text=words)))[0]
+    assert told.endswith("(trọng điểm loại III). Điều 6 được ưu tiên, UBND tỉnh quyết định (cách hiểu Q-7).")
 
 
 def test_conflicts_of_one_class_name_it_once() -> None:
