@@ -96,11 +96,15 @@ def classify(
     plan: PlanOption = None,
 ) -> ExitStatus:
     """Classify communes and districts with reasons; from the store or straight from files."""
+    from drugfree_cli.workflows.campaign import is_campaign
 
     session = session_of(ctx)
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
     result = _classified(session, ask, files)
-    _show_classes(session, result)
+    if is_campaign(result.setting.plan) and session.format is not Format.CSV:
+        _show_campaign(session, result)
+    else:
+        _show_classes(session, result)
     _tell_of_files(session, result)
     return _status(session, result)
 
@@ -121,7 +125,7 @@ def explain(
     ask = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
     workspace = session.workspace()
     if (account := account_of(ask, workspace)) is not None:
-        show_account(session, account)
+        show_account(session, account, workspace)
         return ExitStatus.DATA_ERRORS if account.missing else ExitStatus.DONE
     result = classify_stored(ask, workspace)
     _show_explanation(session, result)
@@ -209,6 +213,25 @@ def _nobody_judged(result: "Classified") -> Text:
             "the results by task with `drugfree consolidate` and `drugfree report`."
         ),
     )
+
+
+def _show_campaign(session: Session, result: "Classified") -> None:
+    """Show a campaign's results by task; of single files, which are no campaign, only that they are not classified."""
+    from drugfree_cli.cli.shapes_campaign import campaign_shape
+    from drugfree_cli.cli.shapes_classes import classification_shape
+    from drugfree_cli.cli.show import show_json
+    from drugfree_cli.cli.show_campaign import show_campaign, show_no_classes
+    from drugfree_cli.workflows.campaign import sum_up_stored
+
+    setting = result.setting
+    campaign = sum_up_stored(setting, session.workspace()) if result.validation is None else None
+    if session.format is Format.JSON:
+        added = campaign_shape(campaign, session.lang) if campaign else {}
+        show_json({**classification_shape(result.result, session.lang), **added})
+    elif campaign is None:
+        show_no_classes(setting.scope.name, str(setting.period), session.lang)
+    else:
+        show_campaign(session, setting.scope.name, str(setting.period), campaign)
 
 
 def _tell_of_files(session: Session, result: "Classified") -> None:

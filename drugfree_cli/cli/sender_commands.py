@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drugfree_cli.cli.shapes import Json
     from drugfree_cli.workflows.listing import Account
     from drugfree_cli.workflows.sender_list import ListedSender
+    from drugfree_cli.workflows.workspace import Workspace
 
 SENDER_COLUMNS = ("code", "unit", "group", "name", "kind", "slug", "from", "to")
 FIGURE_COLUMNS = ("unit_code", "indicator", "value", "file", "sheet", "cell")
@@ -140,14 +141,24 @@ def remove(ctx: typer.Context, code: CodeArgument, until: UntilOption) -> ExitSt
     return ExitStatus.DONE
 
 
-def show_account(session: Session, account: "Account") -> None:
-    """Print what a sender has told for a period, in the format asked for."""
+def show_account(session: Session, account: "Account", workspace: "Workspace") -> None:
+    """Print what a sender has told for a period, in the format asked for; of a campaign by its tasks."""
+    from drugfree_cli.cli.shapes_campaign import sender_tasks_shape
     from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_campaign import show_sender
+    from drugfree_cli.rules.campaign import by_task
+    from drugfree_cli.workflows.campaign import is_campaign, sum_up_stored
 
+    plan, code = account.setting.plan, account.sender.unit_code
+    sender = sum_up_stored(account.setting, workspace).sender(code) if is_campaign(plan) else None
+    tasks = by_task(plan, sender) if sender else ()
     if session.format is Format.JSON:
-        show_json(_account_shape(account))
+        added = {"tasks": sender_tasks_shape(sender, tasks, session.lang)} if sender else {}
+        show_json({**_account_shape(account), **added})
     elif session.format is Format.CSV:
         show_csv(FIGURE_COLUMNS, _figure_rows(account))
+    elif sender:
+        show_sender(session, str(account.setting.period), sender, tasks)
     else:
         _show_account_table(session, account)
 
