@@ -31,6 +31,10 @@ _ABOVE = {Level.SENDER: (Level.DISTRICT, Level.COMMUNE)} | dict.fromkeys(
     (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE), (Level.DISTRICT,)
 )
 """What may stand above a unit on its form, beside the province."""
+_HEADS = {kind: f"TRƯỞNG {kind.upper()}" for kind in ("thôn", "bản", "làng", "ấp", "buôn", "khóm", "khu phố")} | {
+    "tổ dân phố": "TỔ TRƯỞNG TỔ DÂN PHỐ"
+}
+"""Who heads a hamlet, by what it is called; whatever is not a hamlet has a head of its office."""
 _GREY: Look = {"align": "right", "italic": True, "font_color": "#595959", "bg_color": "#F2F2F2"}
 
 
@@ -47,8 +51,11 @@ def write_form(
     previous_label: str,
     on: date,
     is_sender: bool = False,
+    subject: str = "xây dựng {communes} không ma túy",
 ) -> None:
     """Write the form of one commune; `previous` is what stood at the end of the period called `previous_label`.
+
+    `subject` is what the plan wants the figures for, in which `{communes}` stands for what communes are called.
 
     With `is_sender` the unit reports for another: a hamlet, an agency, a department, a district. Its code stands on
     the form, since its name alone may be any hamlet's.
@@ -61,7 +68,9 @@ def write_form(
     last = _BEFORE if previous else _NOTE
     for column, width in enumerate((*_WIDTHS, 13.0)[: last + 1]):
         sheet.set_column(column, column, width, book.style({}))
-    _write_top(book, sheet, unit, above, province, period_line, last, is_sender=is_sender)
+    communes = "xã, phường, thị trấn" if above else "xã, phường, đặc khu"
+    heading = f"Báo cáo số liệu {subject.format(communes=communes)}".upper()
+    _write_top(book, sheet, unit, above, province, (heading, period_line), last, is_sender=is_sender)
     _write_headings(book, sheet, previous_label, last)
     row = _write_indicators(book, sheet, asks, previous or {}, last)
     row = _write_signatures(book, sheet, row + 1, unit, on, is_sender=is_sender)
@@ -75,19 +84,17 @@ def _write_top(
     unit: Unit,
     district: Unit | None,
     province: Unit,
-    line: Text,
+    lines: tuple[str, Text],
     last: int,
     *,
     is_sender: bool,
 ) -> None:
     above = prose.upper_first(", ".join([*([district.name] if district else []), prose.mid(province.name)]))
-    kinds = "XÃ, PHƯỜNG, THỊ TRẤN" if district else "XÃ, PHƯỜNG, ĐẶC KHU"
+    title, line = lines
     write_cell(book, sheet, 0, 0, _body(unit).upper() if is_sender else f"UBND {unit.name.upper()}", {"bold": True})
     write_cell(book, sheet, 1, 0, above, {"italic": True})
-    title = f"BÁO CÁO SỐ LIỆU XÂY DỰNG {kinds} KHÔNG MA TÚY"
     if is_sender:
         write_cell(book, sheet, 2, 0, f"Mã đơn vị: {unit.code}", {"italic": True})
-        title = "BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG MA TÚY"
     across(book, sheet, 3, (0, last), title, {**CENTRED, "bold": True, "font_size": 14})
     across(book, sheet, 4, (0, last), period_text(line.vi), {**CENTRED, "italic": True})
     across(book, sheet, 5, (0, last), _HINT, {**CENTRED, "italic": True, "font_size": 10})
@@ -146,15 +153,26 @@ def _by_group(asks: tuple[str, ...]) -> Iterator[tuple[str, list[Indicator]]]:
 
 def _write_signatures(book: Book, sheet: Any, row: int, unit: Unit, on: date, *, is_sender: bool) -> int:
     signed: Look = {**CENTRED, **OPEN}
-    place = "…" if is_sender and unit.level is Level.SENDER else unit.short_name
+    place = "…" if is_sender and unit.level is Level.SENDER else place_of(unit)
     dated = f"{place}, ngày … tháng … năm {on.year}"
     across(book, sheet, row, (_FIGURES, _NOTE), dated, {**signed, "italic": True})
     write_cell(book, sheet, row + 1, 1, "NGƯỜI LẬP BIỂU", {**signed, "bold": True})
-    head = "THỦ TRƯỞNG ĐƠN VỊ" if unit.level is Level.SENDER else f"TM. ỦY BAN NHÂN DÂN {unit.kind.upper()}"
-    across(book, sheet, row + 1, (_FIGURES, _NOTE), head, {**signed, "bold": True})
+    across(book, sheet, row + 1, (_FIGURES, _NOTE), _signer(unit), {**signed, "bold": True})
     write_cell(book, sheet, row + 5, 1, "", {**signed, "bold": True})
     across(book, sheet, row + 5, (_FIGURES, _NOTE), "", {**signed, "bold": True})
     return row + 5
+
+
+def place_of(unit: Unit) -> str:
+    """Name the place of a date line; a unit that is called by a number keeps its kind: "Phường 7"."""
+    return unit.name if unit.short_name.isdigit() else unit.short_name
+
+
+def _signer(unit: Unit) -> str:
+    """Say who signs: the head of a hamlet, the head of an office, or a committee."""
+    if unit.level is not Level.SENDER:
+        return f"TM. ỦY BAN NHÂN DÂN {unit.kind.upper()}"
+    return _HEADS.get(unit.kind.lower(), "THỦ TRƯỞNG ĐƠN VỊ")
 
 
 def _protect(sheet: Any, last_row: int, last: int) -> None:

@@ -12,6 +12,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reporting import prose
 from drugfree_cli.reporting.consolidated_sums import adds_up
+from drugfree_cli.reporting.forms import place_of
 from drugfree_cli.reporting.forms_cells import OPEN, PROTECTION, entry_look, guard
 from drugfree_cli.reporting.sheets import (
     CENTRED,
@@ -52,7 +53,7 @@ def write_form_list(
     title = f"Biểu tổng hợp {prose.mid(above.name)}, kỳ {period}"
     book = Book(path, title=title, subject=period_line.vi, author=body, on=on)
     head = Letterhead(
-        office=Office(body=body, place=above.short_name),
+        office=Office(body=body, place=place_of(above)),
         period_line=period_text(period_line.vi),
         footer=f"{above.name} - {period_line.vi}",
     )

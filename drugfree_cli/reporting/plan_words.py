@@ -38,6 +38,15 @@ def free_district(plan: Plan) -> str:
     return f"Huyện {_DISTRICT_TITLE if words.startswith(_KINDS) else words}"
 
 
+def form_subject(plan: Plan) -> str:
+    """Say what a blank return is for; `{communes}` stands for what communes are called at the time."""
+    if plan.tasks:
+        return "Tháng hành động phòng, chống ma túy"
+    if plan.drug_free:
+        return f"xây dựng {free_communes(plan, '{communes}')}"
+    return "phân loại địa bàn về ma túy" if plan.classes else "phòng, chống ma túy"
+
+
 def result_title(plan: Plan) -> str:
     """Head a list of the communes with their verdicts."""
     if plan.classes:

@@ -42,7 +42,7 @@ def write_workbook(dossier: Dossier, workspace: Workspace, output: Output) -> Pa
     from drugfree_cli.reporting.campaign_workbook import write_campaign_workbook
     from drugfree_cli.reporting.consolidated import write_consolidated
 
-    path = target(output, workspace.out, f"tong-hop_{dossier.scope.slug}_{dossier.period}.xlsx")
+    path = target(output, workspace.out, f"tong-hop_{dossier.scope.slug}_{in_file_name(dossier.period)}.xlsx")
     if isinstance(dossier, CampaignDossier):
         return print_to(path, output.force, dossier, partial(write_campaign_workbook, dossier))
     return print_to(path, output.force, dossier, partial(write_consolidated, dossier))
@@ -54,12 +54,17 @@ def write_document(dossier: Dossier, workspace: Workspace, output: Output) -> Pa
     from drugfree_cli.reporting.report import TEMPLATE, write_report
     from drugfree_cli.reporting.templates import find_template
 
-    path = target(output, workspace.out, f"bao-cao_{dossier.scope.slug}_{dossier.period}.docx")
+    path = target(output, workspace.out, f"bao-cao_{dossier.scope.slug}_{in_file_name(dossier.period)}.docx")
     if isinstance(dossier, CampaignDossier):
         template = find_template(dossier.plan.report_template or CAMPAIGN_TEMPLATE, workspace.root)
         return print_to(path, output.force, dossier, partial(write_campaign_report, dossier, template))
     template = find_template(dossier.plan.report_template or TEMPLATE, workspace.root)
     return print_to(path, output.force, dossier, partial(write_report, dossier, template))
+
+
+def in_file_name(period: object) -> str:
+    """Write a period as it stands in the name of a file: two dots in a row look like an ending that went wrong."""
+    return str(period).replace("..", "_")
 
 
 def target(output: Output, folder: Path, name: str) -> Path:

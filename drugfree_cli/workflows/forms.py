@@ -19,7 +19,7 @@ from drugfree_cli.rules.reach import beyond_reach
 from drugfree_cli.rules.senders import is_unlisted, sender_asks
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
-from drugfree_cli.workflows.documents import Output, target, target_folder
+from drugfree_cli.workflows.documents import Output, in_file_name, target, target_folder
 from drugfree_cli.workflows.governing import none_listed
 from drugfree_cli.workflows.identity import sent_by
 from drugfree_cli.workflows.records import by_unit, found_in, reading
@@ -39,7 +39,7 @@ def write_list_forms(ask: Ask, workspace: Workspace | None, output: Output) -> t
     if len(districts) == 1:
         path = target(output, folder, _list_name(districts[0] or setting.scope, setting))
         return (_write_list(setting, districts[0], path, output),)
-    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{in_file_name(setting.period)}")
     return tuple(
         _write_list(setting, district, folder / _list_name(district or setting.scope, setting), output)
         for district in districts
@@ -83,7 +83,7 @@ def _write_senders(setting: Setting, sent: Sent, folder: Path, output: Output) -
     if setting.scope.code in units:
         path = target(output, folder, _name(setting.scope, setting))
         return (_write(setting, setting.scope, sent, path, output, owed[setting.scope.code]),)
-    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{in_file_name(setting.period)}")
     return tuple(
         _write(setting, each, sent, folder / _name(each, setting), output, owed[each.code]) for each in units.values()
     )
@@ -92,7 +92,7 @@ def _write_senders(setting: Setting, sent: Sent, folder: Path, output: Output) -
 def _write_communes(setting: Setting, sent: Sent, folder: Path, output: Output) -> tuple[Path, ...]:
     if setting.scope.level is Level.COMMUNE:
         return (_write(setting, setting.scope, sent, target(output, folder, _name(setting.scope, setting)), output),)
-    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{setting.period}")
+    folder = target_folder(output, folder, f"bieu-trong_{setting.scope.slug}_{in_file_name(setting.period)}")
     return tuple(
         _write(setting, commune, sent, folder / _name(commune, setting), output)
         for commune in setting.territory.communes
@@ -108,11 +108,11 @@ def _load(ask: Ask, workspace: Workspace | None) -> tuple[Setting, Sent]:
 
 
 def _name(unit: Unit, setting: Setting) -> str:
-    return f"{unit_above(unit.code)}_{unit.slug}_{setting.period}.xlsx"
+    return f"{unit_above(unit.code)}_{unit.slug}_{in_file_name(setting.period)}.xlsx"
 
 
 def _list_name(unit: Unit, setting: Setting) -> str:
-    return f"{unit.code}_{unit.slug}_{setting.period}_danh-sach.xlsx"
+    return f"{unit.code}_{unit.slug}_{in_file_name(setting.period)}_danh-sach.xlsx"
 
 
 def _write_list(setting: Setting, district: Unit | None, path: Path, output: Output) -> Path:
@@ -139,6 +139,7 @@ def _write_list(setting: Setting, district: Unit | None, path: Path, output: Out
 def _write(setting: Setting, sender: Unit, sent: Sent, path: Path, output: Output, asks: tuple[str, ...] = ()) -> Path:
     """Write one form: a commune's, or with `asks` that of one who reports for another."""
     from drugfree_cli.reporting.forms import write_form
+    from drugfree_cli.reporting.plan_words import form_subject
 
     before = _before(sent.get(sender.code, ()), setting.period, sender)
 
@@ -152,6 +153,7 @@ def _write(setting: Setting, sender: Unit, sent: Sent, path: Path, output: Outpu
             period_line=period_line(setting.period, setting.plan.calendar),
             asks=asks or setting.plan.asks,
             is_sender=bool(asks),
+            subject=form_subject(setting.plan),
             previous=_stock(before) if before else None,
             previous_label=period_name(parse_period(before.period)).vi if before else "",
             on=setting.span.last,

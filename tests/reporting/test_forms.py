@@ -1,5 +1,6 @@
 """The blank return of a commune: what stands in it, what may be filled in, what Excel refuses."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import Kind, codebook, label
 from drugfree_cli.model.text import Text
-from drugfree_cli.model.units import Unit
-from drugfree_cli.reporting.forms import write_form
+from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reporting.forms import place_of, write_form
+from drugfree_cli.reporting.plan_words import form_subject
+from drugfree_cli.rules.plan import load_plan
 
 from .communes import contents_of, make_unit
 from .opened import Opened
@@ -26,10 +29,13 @@ def _write(
     asks: tuple[str, ...] = ASKS,
     district: Unit | None = None,
     province: Unit | None = None,
+    unit: Unit | None = None,
+    is_sender: bool = False,
+    subject: str = "xây dựng {communes} không ma túy",
 ) -> Path:
     write_form(
         path,
-        unit=make_unit("22783"),
+        unit=unit or make_unit("22783"),
         district=district or make_unit("584"),
         province=province or make_unit("58"),
         period="2024",
@@ -38,6 +44,8 @@ def _write(
         previous=previous,
         previous_label="năm 2023",
         on=date(2024, 12, 14),
+        is_sender=is_sender,
+        subject=subject,
     )
     return path
 
@@ -159,3 +167,38 @@ def test_the_same_form_is_the_same_bytes(tmp_path: Path) -> None:
     """Nothing in a form depends on the clock."""
     one, two = _write(tmp_path / "one.xlsx"), _write(tmp_path / "two.xlsx")
     assert one.read_bytes() == two.read_bytes()
+
+
+SUBJECTS = {
+    "ninh-thuan-2024": "BÁO CÁO SỐ LIỆU XÂY DỰNG XÃ, PHƯỜNG, THỊ TRẤN KHÔNG MA TÚY",
+    "kon-tum-2024": "BÁO CÁO SỐ LIỆU XÂY DỰNG XÃ, PHƯỜNG, THỊ TRẤN SẠCH MA TÚY",
+    "ha-noi-2019": "BÁO CÁO SỐ LIỆU XÂY DỰNG XÃ TRẮNG",
+    "lung-phinh-2026": "BÁO CÁO SỐ LIỆU XÂY DỰNG XÃ KHÔNG MA TÚY",
+    "can-tho-2023": "BÁO CÁO SỐ LIỆU THÁNG HÀNH ĐỘNG PHÒNG, CHỐNG MA TÚY",
+    "qd-3122-2010": "BÁO CÁO SỐ LIỆU XÂY DỰNG XÃ, PHƯỜNG, THỊ TRẤN KHÔNG CÓ TỆ NẠN MA TÚY",
+}
+
+
+@pytest.mark.parametrize("plan", SUBJECTS)
+def test_the_title_is_the_plans(tmp_path: Path, plan: str) -> None:
+    """What a return is for stands in its title in the plan's own words."""
+    path = _write(tmp_path / "form.xlsx", subject=form_subject(load_plan(plan)))
+    assert Opened(path).live["Báo cáo"]["A4"].value == SUBJECTS[plan]
+
+
+def test_a_ward_called_by_a_number_dates_by_its_whole_name() -> None:
+    """A date line "7, ngày …" is no place: a unit whose name is a number keeps its kind."""
+    ward = replace(make_unit("22783"), name="Phường 7", short_name="7", kind="phường")
+    assert place_of(ward) == "Phường 7"
+    assert place_of(make_unit("22783")) == "Phước Bình"
+
+
+@pytest.mark.parametrize(
+    ("kind", "signer"),
+    [("thôn", "TRƯỞNG THÔN"), ("tổ dân phố", "TỔ TRƯỞNG TỔ DÂN PHỐ"), ("trường học", "THỦ TRƯỞNG ĐƠN VỊ")],
+)
+def test_who_signs_for_a_sender(tmp_path: Path, kind: str, signer: str) -> None:
+    """The head of a hamlet signs for it, the head of an office for any other sender."""
+    sender = replace(make_unit("22783"), code="22783/a", name="Bên A", kind=kind, level=Level.SENDER)
+    form = Opened(_write(tmp_path / "form.xlsx", unit=sender, is_sender=True)).live["Báo cáo"]
+    assert signer in {cell.value for cell in form["D"]}

@@ -33,7 +33,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         for period in (RANGE, MONTH)
     }
     told = {"campaign_addiction_tests": 14, "campaign_events": 3, "campaign_people_reached": 450}
-    health = fill(forms[RANGE][f"92_so-y-te_{RANGE}.xlsx"], {**told, "campaign_commendations": 0})
+    health = fill(forms[RANGE]["92_so-y-te_2023-06-01_2023-06-30.xlsx"], {**told, "campaign_commendations": 0})
     district = fill(forms[MONTH][f"916_ninh-kieu_{MONTH}.xlsx"], {"campaign_addiction_tests": 6})
     ingest_files([health], Ask(on=ON), workspace, AT, date(2023, 7, 2))
     ingest_files([district], Ask(on=ON), workspace, AT, date(2023, 7, 3))
