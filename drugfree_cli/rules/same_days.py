@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from drugfree_cli.model.periods import Period, PeriodKind, parse_period, year
 from drugfree_cli.model.plan import Calendar, Plan
@@ -54,6 +54,11 @@ def called_alike(
     }
 
 
+def arrival(stored: StoredReturn) -> tuple[date, datetime]:
+    """Give what puts returns of the same days in order: the one that arrived last counts."""
+    return stored.received, stored.recorded_at or _BEFORE_ALL
+
+
 def called(name: str, period: Period, calendar: Calendar) -> str:
     """Give the one name of a period: the one asked for where it means the same days, else that of the calendar."""
     named = parse_period(name)
@@ -66,7 +71,7 @@ def called(name: str, period: Period, calendar: Calendar) -> str:
 
 def _latest(returns: Sequence[StoredReturn]) -> tuple[StoredReturn, ...]:
     kept: dict[str, StoredReturn] = {}
-    for each in sorted(returns, key=lambda each: (each.received, each.recorded_at or _BEFORE_ALL)):
+    for each in sorted(returns, key=arrival):
         kept[each.period] = each
     return tuple(kept.values())
 

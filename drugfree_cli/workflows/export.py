@@ -12,7 +12,7 @@ from drugfree_cli.model.returns import Figure, StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.figures import figures_for, rests_on
-from drugfree_cli.rules.same_days import called, called_alike, judged_period, names_of
+from drugfree_cli.rules.same_days import arrival, called, called_alike, judged_period, names_of
 from drugfree_cli.rules.territory import territory_figures
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.records import by_unit, found_in, reading
@@ -68,7 +68,8 @@ def export_rows(ask: Ask, workspace: Workspace, *, all_versions: bool = False) -
         codes = setting.territory.codes
         stored = [each for name in held for each in reader.returns(name, codes, all_versions=all_versions)]
         periods = reader.periods()
-    rows = tuple(row for each in stored for row in _rows(each))
+    counting = stored if all_versions else _counting(stored)
+    rows = tuple(row for each in counting for row in _rows(each))
     return Exported(scope=setting.scope, period=setting.period, rows=rows, periods=periods)
 
 
@@ -88,6 +89,11 @@ def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
         figure=_figure(setting, name, counting),
         rows=tuple(row for row in rows if row.indicator == name),
     )
+
+
+def _counting(stored: Sequence[StoredReturn]) -> Iterator[StoredReturn]:
+    """Of a unit's returns for the same days under two names, give the one that counts."""
+    return (max(sent, key=arrival) for sent in by_unit(stored).values())
 
 
 def _behind(setting: Setting) -> frozenset[str]:

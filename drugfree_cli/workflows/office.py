@@ -21,7 +21,7 @@ from drugfree_cli.reading.values import read_value
 from drugfree_cli.rules.calendar import day_vi
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, check_files
-from drugfree_cli.rules.same_days import names_of
+from drugfree_cli.rules.same_days import arrival, names_of
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.export import find_indicator
 from drugfree_cli.workflows.records import figures_of, found_in, reading, writing
@@ -97,7 +97,7 @@ def correct(
         setting = settle(ask, found_in(workspace, reader), senders=True)
         names = names_of(setting.period, setting.plan.calendar)
         kept = (reader.latest(setting.scope.code, str(each)) for each in names)
-        latest = next((each for each in kept if each is not None), None)
+        latest = max((each for each in kept if each is not None), key=arrival, default=None)
         past = figures_of(reader, (setting.scope.code,))
     if latest is None:
         raise UsageError("nothing-to-correct", unit=setting.scope.name, period=str(setting.period))

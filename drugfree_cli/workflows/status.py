@@ -12,7 +12,7 @@ from drugfree_cli.model.plan import Plan, SenderGroup
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
-from drugfree_cli.rules.same_days import names_of, same_days
+from drugfree_cli.rules.same_days import arrival, names_of, same_days
 from drugfree_cli.rules.senders import is_unlisted
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent
@@ -126,7 +126,7 @@ def _current(sent: Sequence[StoredReturn], setting: Setting) -> StoredReturn | N
     fitting = [each for each in sent if _tells(each.period, setting)]
     calendar = setting.plan.calendar
     same = [each for each in fitting if same_days(parse_period(each.period), setting.period, calendar)]
-    return max(same, key=lambda each: each.received, default=fitting[0] if fitting else None)
+    return max(same, key=arrival, default=fitting[0] if fitting else None)
 
 
 def _sender(

@@ -58,3 +58,45 @@ def test_the_ledger_does_not_take_an_unknown_hamlet_for_a_commune(drugfree: Run,
     ended = drugfree("validate", str(path), "--plan", "lung-phinh-2026", "--format", "json")
     reasons = {each["code"]: each["reason"] for each in json.loads(ended.out)["checks"]}
     assert reasons["sender-of-plan"] == "chưa rõ đơn vị hoặc kỳ báo cáo"
+
+
+@pytest.fixture
+def twice(drugfree: Run, desk: Path) -> Ended:
+    """Cần Thơ's health department sent for June under two names, first 5 events, then 4."""
+    drugfree("init", "office", "--province", "92")
+    for period, events in (("2023-06-01..2023-06-30", 5), ("2023-M06", 4)):
+        words = ("-w", "office", "form", "--unit", "92/so-y-te", "--period", period, "-o", f"{events}.xlsx")
+        path = fill(Path(drugfree(*words).out.strip()), {"campaign_events": events, "campaign_addiction_tests": 1})
+        taken = drugfree("-w", "office", "ingest", str(path), "--received", "2023-07-01")
+        assert taken.status == 0, taken.err
+    return taken
+
+
+@pytest.mark.parametrize("period", ["2023-M06", "2023-06-01..2023-06-30"])
+def test_one_of_two_returns_for_the_same_days_counts_everywhere(drugfree: Run, twice: Ended, period: str) -> None:
+    """Figures, the file that they are said to come from, and what is exported agree, whichever name is asked for."""
+
+    def read(*words: str) -> Any:
+        return json.loads(drugfree("-w", "office", *words, "--period", period, "--format", "json").out)
+
+    account = read("explain", "92/so-y-te")
+    assert account["file"] == "4.xlsx"
+    assert {each["indicator"]: each["value"] for each in account["figures"]}["campaign_events"] == 4
+    (state,) = (each for each in read("status")["units"] if each["unit_code"] == "92/so-y-te")
+    assert (state["state"], state["file"]) == ("sent", "4.xlsx")
+    events = [each["value"] for each in read("export") if each["indicator"] == "campaign_events"]
+    assert events == [4]
+    every = [each["value"] for each in read("export", "--all-versions") if each["indicator"] == "campaign_events"]
+    assert sorted(every) == [4, 5]
+
+
+@pytest.mark.parametrize("period", ["2023-M06", "2023-06-01..2023-06-30"])
+def test_the_return_that_counts_is_corrected(drugfree: Run, twice: Ended, period: str) -> None:
+    """A correction under the other name of the same days must not bring back what a later return replaced."""
+    words = ("correct", "92/so-y-te", "campaign_commendations", "2", "--period", period)
+    signed = ("--author", "Nguyễn Thị A", "--reason", "gọi điện")
+    done = drugfree("-w", "office", *words, *signed)
+    assert done.status == 0, done.err
+    told = json.loads(drugfree("-w", "office", "explain", "92/so-y-te", "--period", period, "--format", "json").out)
+    figures = {each["indicator"]: each["value"] for each in told["figures"]}
+    assert (figures["campaign_events"], figures["campaign_commendations"]) == (4, 2)
