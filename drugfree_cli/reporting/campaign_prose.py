@@ -34,7 +34,9 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
     campaign = dossier.campaign
     open_ = _open_queries(dossier)
     found = [
-        "Số chung của mỗi chỉ tiêu là tổng số do các đơn vị báo cáo, mỗi đơn vị báo cáo phần do mình thực hiện.",
+        "Số chung của mỗi chỉ tiêu là tổng số do các đơn vị báo cáo, mỗi đơn vị báo cáo phần do mình thực hiện."
+        if len(campaign.senders) > 1
+        else "",
         "Số có ghi “ít nhất” là số chưa gồm phần của đơn vị chưa có số liệu; không có số liệu không phải là bằng 0."
         if any(each.missing for each in campaign.sums)
         else "",
@@ -43,7 +45,7 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
         if open_
         else "",
     ]
-    return [prose.paragraph(found)]
+    return [prose.paragraph(found)] if any(found) else []
 
 
 def results(dossier: CampaignDossier, annex: str) -> list[str]:

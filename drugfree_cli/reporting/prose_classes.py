@@ -70,7 +70,10 @@ def _by_class(dossier: Dossier, found: Sequence[CommuneResult]) -> str:
     for each in found:
         groups.setdefault(_class_of(dossier, each), []).append(each)
     named = {words: prose.listed(_name(dossier, each) for each in members) for words, members in groups.items()}
-    return "; ".join(f"{names} ({words})" if len(found) == 1 else f"{words}: {names}" for words, names in named.items())
+    if len(named) > 1:
+        return "; ".join(f"{words}: {names}" for words, names in named.items())
+    every = "đều là " if len(found) > 1 else ""
+    return "".join(f"{names} ({every}{words})" for words, names in named.items())
 
 
 def _who_decides(dossier: Dossier) -> str:
@@ -147,7 +150,8 @@ def _selected(results: Sequence[CommuneResult]) -> str:
     met = sum(each.drug_free is DrugFree.MET for each in chosen)
     return (
         f"Cấp huyện đã lựa chọn {len(chosen)}/{len(results)} đơn vị cấp xã để xây dựng"
-        f" ({_share(len(chosen), len(results))}); trong số được chọn có {met} đơn vị đạt đủ tiêu chí."
+        f" ({_share(len(chosen), len(results))}); trong số được chọn"
+        f" {f'có {met} đơn vị' if met else 'chưa có đơn vị nào'} đạt đủ tiêu chí."
     )
 
 
@@ -238,8 +242,11 @@ def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult], annex:
     rest = [f"{not_met} đơn vị chưa đạt"] if not_met else []
     rest += [f"{open_} đơn vị chưa đủ số liệu để xác định"] if open_ else []
     tail = f"; {', '.join(rest)}" if rest else ""
-    share = _share(len(met), len(results))
-    return f"{lead} đạt đủ {len(dossier.plan.drug_free)} tiêu chí ({share}){named}{tail}{prose.see(annex)}."
+    every = f"đạt đủ {len(dossier.plan.drug_free)} tiêu chí"
+    if not met:
+        lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, chưa có {word} nào {every}"
+        return f"{lead}{tail}{prose.see(annex)}."
+    return f"{lead} {every} ({_share(len(met), len(results))}){named}{tail}{prose.see(annex)}."
 
 
 def _most_missed(dossier: Dossier, results: Sequence[CommuneResult]) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.periods import PeriodKind, parse_period
 from drugfree_cli.model.results import Direction, TargetResult, TargetStatus
 from drugfree_cli.model.units import Level
 from drugfree_cli.reporting import numbers, plan_words, prose, report_words
@@ -23,7 +24,7 @@ def targets(dossier: Dossier, annex: str) -> list[str]:
     counts = Counter(_status(each) for each in _ordered(results))
     parts = ", ".join(f"{number} {words}" for words, number in counts.items())
     whose = "" if is_own(dossier) else f" của {prose.mid(dossier.targets.province_name)}"
-    year = f"năm {dossier.targets.year}"
+    year = f"năm {dossier.targets.year}{_by_whole_year(dossier, results)}"
     lead = (
         f"Về chỉ tiêu {year}{whose}: trong {len(results)} chỉ tiêu của kế hoạch có {parts}{prose.see(annex)}. Cụ thể:"
     )
@@ -54,6 +55,14 @@ def _status(target: TargetResult) -> str:
     return target.at_risk.vi if target.at_risk else report_words.STATUS[target.status]
 
 
+def _by_whole_year(dossier: Dossier, results: Iterable[TargetResult]) -> str:
+    """A report on part of a year that is drawn up later shows the year's verdicts, and says so."""
+    partly = parse_period(dossier.period).kind in (PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
+    judged = [each for each in results if each.actual is not None]
+    whole = partly and bool(judged) and not any(each.provisional for each in judged)
+    return " (đánh giá theo số liệu cả năm đã có, không chỉ của kỳ này)" if whole else ""
+
+
 def _without_targets(dossier: Dossier) -> str:
     if dossier.scope.level is not Level.PROVINCE and dossier.scope.code not in dossier.plan.territory:
         province = prose.mid(dossier.classification.province_name)
@@ -79,8 +88,15 @@ def _line(dossier: Dossier, target: TargetResult) -> str:
         base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
     if target.direction is Direction.AT_LEAST and not target.required and not target.actual:
         return f"{title}: không có đối tượng phải thực hiện; đánh giá: {verdict}."
+    judged = f"{verdict}{_why(target)}{_unverified(dossier, target)}"
     asked, done = _counted(target, report_words.required(target)), _counted(target, report_words.actual(target))
-    return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {verdict}{_unverified(dossier, target)}."
+    return f"{title}: {base}yêu cầu {asked}; thực hiện {done}; đánh giá: {judged}."
+
+
+def _why(target: TargetResult) -> str:
+    """Where both figures are known and the verdict is not, the rules' words say what is wanting."""
+    words = report_words.explained(target)
+    return f" ({words[:1].lower()}{words[1:]})" if target.status is TargetStatus.UNDETERMINED and words else ""
 
 
 def _unverified(dossier: Dossier, target: TargetResult) -> str:

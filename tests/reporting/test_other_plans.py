@@ -104,8 +104,13 @@ def test_conflicts_of_one_class_name_it_once() -> None:
     )
     crossed = replace(dossier, classification=replace(dossier.classification, communes=results))
     assert (
-        "vừa thuộc diện trọng điểm phức tạp về ma túy: trọng điểm loại III: phường Tây Nha Trang và "
+        "vừa thuộc diện trọng điểm phức tạp về ma túy: phường Tây Nha Trang và phường Nam Nha Trang"
+        " (đều là trọng điểm loại III). "
     ) in prose_classes.conflicts(crossed)[0]
+    mixed = tuple(replace(each, complexity=ClassId("type_1")) if each.code == "22402" else each for each in results)
+    assert (
+        ": trọng điểm loại III: phường Tây Nha Trang; trọng điểm loại I: phường Nam Nha Trang. "
+    ) in prose_classes.conflicts(replace(crossed, classification=replace(crossed.classification, communes=mixed)))[0]
 
 
 def test_routes_and_deadlines_further_up(reports: dict[str, str]) -> None:
