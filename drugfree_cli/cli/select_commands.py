@@ -162,6 +162,9 @@ def _show_table(session: Session, choices: "Choices") -> None:
         en=f"{choices.setting.territory.province.name}: communes chosen under {choices.setting.plan.id}",
     )
     show_text(title.to(lang))
+    if not choices.districts:
+        show_text(_no_districts(choices).to(lang))
+        return
     show_table("", head, rows, right=(1, 2, 3))
     short = [each.district.name for each in choices.districts if each.is_enough is False]
     if short:
@@ -174,3 +177,11 @@ def _show_table(session: Session, choices: "Choices") -> None:
             en=f"Recorded codes that are no commune of the province on the period's last day: {codes}.",
         )
         show_text(words.to(lang))
+
+
+def _no_districts(choices: "Choices") -> Text:
+    setting = choices.setting
+    return Text(
+        vi=f"Vào kỳ {setting.period} kế hoạch không còn huyện nào để lựa chọn; hãy nêu kỳ khác bằng --period.",
+        en=f"For {setting.period} the plan has no districts left that choose; name another period with --period.",
+    )

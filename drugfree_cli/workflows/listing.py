@@ -10,12 +10,13 @@ from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.folding import squeeze
 from drugfree_cli.model.returns import Figure
 from drugfree_cli.model.units import Unit
+from drugfree_cli.rules.plan import load_plan, plan_ids
 from drugfree_cli.rules.senders import sender_asks
 from drugfree_cli.rules.territory import figures_by_sender
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Setting, settle
 from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.sender_list import ListedSender, add_listed, end_listed, read_listed
-from drugfree_cli.workflows.senders import groups_for
+from drugfree_cli.workflows.senders import groups_for, refuse_named
 from drugfree_cli.workflows.status import list_senders
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -58,6 +59,8 @@ def add_senders(
         ListedSender(unit=above.code, group=group, name=squeeze(name), kind=squeeze(kind), first=first)
         for name in names
     )
+    for plan in (load_plan(each, workspace.plans) for each in plan_ids(workspace.plans)):
+        refuse_named(plan, added)
     add_listed(workspace.listed, added)
     return added
 

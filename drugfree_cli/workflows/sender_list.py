@@ -87,6 +87,9 @@ def read_listed(path: Path) -> tuple[ListedSender, ...]:
         # A comma in a name without quotation marks shifts all that follows.
         if len(row) > len(rows[0]):
             raise _refusal(path, number, "senders-cells")
+        # A quotation mark that is never closed swallows the lines below.
+        if any("\n" in cell or "\r" in cell for cell in row):
+            raise _refusal(path, number, "senders-quote")
     listed = [(number, _sender(path, number, columns, row)) for number, row in lines]
     _refuse_repeats(path, listed)
     return tuple(each for _, each in listed)

@@ -56,8 +56,12 @@ def _former(group: SenderGroup, listed: Sequence[ListedSender], since: date, day
     return tuple(each.as_unit() for each in ended if each.code not in standing)
 
 
-def refuse_unknown_groups(plan: Plan, listed: Iterable[ListedSender], folders: tuple[Path, ...]) -> None:
-    """Refuse a list that puts a sender of the plan's territory in a group that no plan at hand knows."""
+def refuse_unknown_groups(plan: Plan, listed: Sequence[ListedSender], folders: tuple[Path, ...]) -> None:
+    """Refuse a list that puts a sender of the plan's territory in a group that no plan at hand knows.
+
+    So is one that gives a sender the code of somebody whom the plan itself names.
+    """
+    refuse_named(plan, listed)
     known = _workspace_groups(plan)
     strange = [each for each in listed if each.group not in known and each.unit in plan.territory]
     if not strange or not known:
@@ -66,6 +70,13 @@ def refuse_unknown_groups(plan: Plan, listed: Iterable[ListedSender], folders: t
     wrong = next((each for each in strange if each.group not in elsewhere), None)
     if wrong is not None:
         raise UsageError("sender-group-listed", sender=wrong.code, group=wrong.group, known=", ".join(elsewhere))
+
+
+def refuse_named(plan: Plan, listed: Iterable[ListedSender]) -> None:
+    """Refuse a listed sender with the code of one whom the plan names: the figures of both would be one."""
+    named = {f"{unit}/{member.slug}" for unit in plan.territory for group in plan.senders for member in group.members}
+    if taken := next((each for each in listed if each.code in named), None):
+        raise UsageError("sender-code-taken", sender=taken.full_name, taken=taken.code, plan=plan.id)
 
 
 def groups_for(code: str, folders: tuple[Path, ...]) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def test_a_campaign_classifies_nobody(drugfree: Run) -> None:
     """The screen says where to look instead of listing eighty communes that owe nothing; the JSON lists them all."""
     drugfree("init", "office", "--province", "92")
     words = ("-w", "office", "classify", "--period", "2023-M06")
-    assert "kế hoạch can-tho-2023 không xếp loại xã nào" in " ".join(drugfree(*words).out.split())
+    shown = " ".join(drugfree(*words).out.split())
+    assert "không xếp loại xã" in shown
+    assert "Cái Khế" not in shown
     told = json.loads(drugfree(*words, "--format", "json").out)
     assert len(told["communes"]) == 80
     assert {(each["complexity"], each["drug_free"]) for each in told["communes"]} == {(None, None)}
@@ -88,3 +90,10 @@ def test_one_senders_form_says_nothing_of_others(drugfree: Run) -> None:
     words = ("form", "--plan", "can-tho-2023", "--period", "2023-M06")
     assert drugfree(*words, "--unit", "ninh-kieu").err == ""
     assert "Trường đại học" in drugfree(*words).err
+
+
+def test_a_period_without_districts_chooses_nothing(drugfree: Run) -> None:
+    """After 30/6/2025 nobody chooses; that is said instead of an empty table."""
+    drugfree("init", "office", "--province", "kon-tum")
+    ended = drugfree("-w", "office", "select", "--plan", "kon-tum-2024", "--period", "2025")
+    assert "không còn huyện nào để lựa chọn" in " ".join(ended.out.split())

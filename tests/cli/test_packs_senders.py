@@ -100,3 +100,26 @@ def test_the_return_that_counts_is_corrected(drugfree: Run, twice: Ended, period
     told = json.loads(drugfree("-w", "office", "explain", "92/so-y-te", "--period", period, "--format", "json").out)
     figures = {each["indicator"]: each["value"] for each in told["figures"]}
     assert (figures["campaign_events"], figures["campaign_commendations"]) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("02848,hamlets,Công an xã,", "mang mã 02848/cong-an-xa, là mã của đơn vị mà kế hoạch lung-phinh-2026"),
+        ('02848,hamlets,"Lùng Sán,\n02848,hamlets,Pờ Chồ,', "dòng 2: có dấu ngoặc kép mở mà không đóng"),
+    ],
+)
+def test_a_list_that_would_mix_senders_up_is_refused(drugfree: Run, commune: Path, lines: str, said: str) -> None:
+    """A hamlet with the police's code would take the police's figures; an open quotation mark eats a hamlet."""
+    (commune / "senders.csv").write_text(f"unit,group,name,kind\n{lines}\n", encoding="utf-8")
+    ended = drugfree("-w", "office", "status", "--period", "2026")
+    assert ended.status == 2
+    assert said in ended.err
+
+
+def test_whom_the_plan_names_is_not_added_again(drugfree: Run, commune: Path) -> None:
+    """Nor does the refused line reach the list."""
+    ended = drugfree("-w", "office", "senders", "add", "--group", "agencies", "Công an xã")
+    assert ended.status == 2
+    assert "mang mã 02848/cong-an-xa" in ended.err
+    assert (commune / "senders.csv").read_text(encoding="utf-8") == HAMLETS
