@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from drugfree_cli.model.dossier import Dossier
+from drugfree_cli.model.plan import UNDETERMINED
 from drugfree_cli.model.results import Direction, TargetResult, TargetStatus
 from drugfree_cli.model.text import same
 from drugfree_cli.reporting import (
@@ -36,6 +37,20 @@ def with_zero(dossier: Dossier, *indicators: str) -> Dossier:
     ((code, figures),) = dossier.figures.items()
     zeros = {each: replace(figures[each], content=0) for each in indicators}
     return replace(dossier, figures={code: {**figures, **zeros}})
+
+
+def only(code: str, *, sent: bool = True) -> Dossier:
+    """Cut the dossier of the province without districts to one of its communes."""
+    dossier = packed.province()
+    results = tuple(each for each in dossier.classification.communes if each.code == code)
+    if not sent:
+        results = tuple(replace(each, complexity=UNDETERMINED, reported=False) for each in results)
+    return replace(
+        dossier,
+        scope=dossier.units[code],
+        classification=replace(dossier.classification, communes=results),
+        figures={code: dossier.figures[code]} if sent else {},
+    )
 
 
 WHOLES = (
