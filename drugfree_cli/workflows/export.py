@@ -15,6 +15,7 @@ from drugfree_cli.rules.figures import figures_for, rests_on
 from drugfree_cli.rules.same_days import arrival, called, called_alike, judged_period, names_of
 from drugfree_cli.rules.territory import territory_figures
 from drugfree_cli.workflows.choices import Ask, Setting, settle
+from drugfree_cli.workflows.identity import own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -79,8 +80,10 @@ def trace_figure(ask: Ask, indicator: str, workspace: Workspace) -> Trace:
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader), senders=True)
         codes = _behind(setting)
-        stored = reader.returns(units=codes, all_versions=True)
-        counting = by_unit(reader.returns(units=codes))
+        # Before the mergers of 1/7/2025 a code may have been another unit's.
+        versions = own_returns(setting.territory, by_unit(reader.returns(units=codes, all_versions=True)))
+        counting = own_returns(setting.territory, by_unit(reader.returns(units=codes)))
+    stored = [each for sent in versions.values() for each in sent]
     rows = (row for each in stored if _rests_on(setting, each) for row in _rows(each))
     return Trace(
         unit=setting.scope,
