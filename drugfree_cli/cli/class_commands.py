@@ -173,7 +173,8 @@ def _classified(session: Session, ask: "Ask", files: list[Path] | None) -> "Clas
 
 def _show_classes(session: Session, result: "Classified") -> None:
     from drugfree_cli.cli.shapes_classes import classification_shape, commune_notes, commune_shape, reasons_of
-    from drugfree_cli.cli.show import show_csv, show_json, show_text
+    from drugfree_cli.cli.show import show_csv, show_json
+    from drugfree_cli.cli.show_campaign import show_no_classes
     from drugfree_cli.cli.show_classification import show_classification
 
     if session.format is Format.JSON:
@@ -194,25 +195,10 @@ def _show_classes(session: Session, result: "Classified") -> None:
         ]
         show_csv(CLASS_COLUMNS, rows)
     elif not (result.setting.plan.classes or result.setting.plan.drug_free):
-        show_text(_nobody_judged(result).to(session.lang))
+        show_no_classes(result.setting.plan.id, result.setting.scope.name, str(result.setting.period), session.lang)
     else:
         units = {each.code: each for each in result.setting.territory.districts}
-        show_classification(session, result.setting.plan, result.result, units)
-
-
-def _nobody_judged(result: "Classified") -> Text:
-    """Say where to look instead under a plan that has senders and tasks, but neither classes nor criteria."""
-    place, plan, period = result.result.province_name, result.setting.plan.id, result.setting.period
-    return Text(
-        vi=(
-            f"{place}, kỳ {period}: kế hoạch {plan} không xếp loại xã nào; xem ai đã gửi bằng `drugfree status`, "
-            "kết quả theo nhiệm vụ bằng `drugfree consolidate`, `drugfree report`."
-        ),
-        en=(
-            f"{place}, {period}: the plan {plan} classifies no communes; see who has sent with `drugfree status`, "
-            "the results by task with `drugfree consolidate` and `drugfree report`."
-        ),
-    )
+        show_classification(session, result.setting.plan, result.result, units, result.setting.scope.name)
 
 
 def _show_campaign(session: Session, result: "Classified") -> None:
@@ -229,9 +215,9 @@ def _show_campaign(session: Session, result: "Classified") -> None:
         added = campaign_shape(campaign, session.lang) if campaign else {}
         show_json({**classification_shape(result.result, session.lang), **added})
     elif campaign is None:
-        show_no_classes(setting.scope.name, str(setting.period), session.lang)
+        show_no_classes(setting.plan.id, setting.scope.name, str(setting.period), session.lang)
     else:
-        show_campaign(session, setting.scope.name, str(setting.period), campaign)
+        show_campaign(session, setting.plan.id, setting.scope.name, str(setting.period), campaign)
 
 
 def _tell_of_files(session: Session, result: "Classified") -> None:

@@ -8,6 +8,7 @@ from drugfree_cli.model.plan_words import criteria_words, free_words
 from drugfree_cli.model.results import CommuneResult
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.standing import standings
+from drugfree_cli.rules.words import lower_first
 
 
 def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
@@ -34,6 +35,12 @@ def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
         yield Text(vi="tạm tính: có số liệu chỉ của một phần năm", en="provisional: part of the year only")
     if result.focus:
         yield result.focus
+    if result.unverified:
+        listed = ", ".join(result.unverified)
+        yield Text(
+            vi=f"loại này dựa trên tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc: {listed}",
+            en=f"this class rests on stand-in criteria, not verified against the text of the law: {listed}",
+        )
     yield from result.notes
 
 
@@ -44,9 +51,13 @@ _SELECTED = {
 
 
 def _conflict(plan: Plan) -> Text:
+    """Say the case and who decides: in the plan's words alone where they tell the case too."""
+    own = plan.conflict_text or Text(vi="cấp tỉnh xem xét", en="for the province to decide")
+    if "trọng điểm" in own.vi:
+        own = lower_first(own)
+        return Text(vi=f"mâu thuẫn: {own.vi}", en=f"conflict: {own.en}")
     words = criteria_words(plan)
-    who = plan.conflict_text or Text(vi="cấp tỉnh xem xét", en="for the province to decide")
     return Text(
-        vi=f"mâu thuẫn: đạt {words.vi} nhưng đang là trọng điểm; {who.vi}",
-        en=f"conflict: meets {words.en} yet is a hotspot; {who.en}",
+        vi=f"mâu thuẫn: đạt {words.vi} nhưng đang là trọng điểm; {own.vi}",
+        en=f"conflict: meets {words.en} yet is a hotspot; {own.en}",
     )

@@ -240,7 +240,7 @@ def _show_account_table(session: Session, account: "Account") -> None:
     from drugfree_cli.cli.show import escaped, show_table, show_text
     from drugfree_cli.cli.show_records import STATE_WORDS
     from drugfree_cli.model.codebook import label
-    from drugfree_cli.rules.words import content_text
+    from drugfree_cli.rules.words import figure_text
 
     lang, sender, period = session.lang, account.sender, account.setting.period
     state = STATE_WORDS[sender.state]
@@ -253,7 +253,7 @@ def _show_account_table(session: Session, account: "Account") -> None:
     rows = [
         [
             escaped(label(name).to(lang)),
-            content_text(figure.content if figure else None).to(lang),
+            figure_text(name, figure.content if figure else None).to(lang),
             escaped(str(figure.sources[0].place)) if figure and figure.sources else "–",
         ]
         for name, figure in account.figures.items()

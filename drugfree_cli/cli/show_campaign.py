@@ -15,16 +15,16 @@ from drugfree_cli.rules.words import NO_FIGURE, amount_text, figure_text
 _OTHERS = Text(vi="Số liệu khác, không thuộc nhiệm vụ nào", en="Other figures, of no task")
 
 
-def show_no_classes(area: str, period: str, lang: Lang) -> None:
-    """Say that a campaign classifies nobody, and where its results are told."""
+def show_no_classes(plan: str, area: str, period: str, lang: Lang) -> None:
+    """Say that a plan of tasks classifies nobody, and where its results are told."""
     words = Text(
         vi=(
-            f"{area}, kỳ {period}: kế hoạch này là một đợt cao điểm, không xếp loại xã; kết quả tính theo nhiệm vụ và "
+            f"{area}, kỳ {period}: kế hoạch {plan} không xếp loại xã nào; kết quả tính theo nhiệm vụ và "
             "theo đơn vị gửi báo cáo (xem thêm `drugfree status`, `drugfree explain MÃ_ĐƠN_VỊ`, "
             "`drugfree consolidate`, `drugfree report`)."
         ),
         en=(
-            f"{area}, {period}: this plan is a campaign and classifies no commune; its results go by task and by "
+            f"{area}, {period}: the plan {plan} classifies no communes; its results go by task and by "
             "sender (see also `drugfree status`, `drugfree explain SENDER`, `drugfree consolidate`, "
             "`drugfree report`)."
         ),
@@ -32,18 +32,22 @@ def show_no_classes(area: str, period: str, lang: Lang) -> None:
     show_text(words.to(lang))
 
 
-def show_campaign(session: Session, area: str, period: str, campaign: Campaign) -> None:
+def show_campaign(session: Session, plan: str, area: str, period: str, campaign: Campaign) -> None:
     """Show the sums of every task with how many of those who owe the figure have told it, then who has not sent."""
     lang = session.lang
-    show_no_classes(area, period, lang)
+    show_no_classes(plan, area, period, lang)
     columns = columns_of(lang, "Mục|Nhiệm vụ, kết quả|Số liệu|Đã báo", "Item|Task, results|Figure|Told by")
     rows: list[list[str]] = []
     for each in campaign.tasks:
-        rows.append([each.task.clause, f"[bold]{escaped(each.task.title.to(lang))}[/]", "", ""])
+        none = "" if each.sums else "–"
+        rows.append([each.task.clause, f"[bold]{escaped(each.task.title.to(lang))}[/]", none, none])
         rows += _sum_rows(each.sums, lang)
     if campaign.others:
         rows += [["", f"[bold]{_OTHERS.to(lang)}[/]", "", ""], *_sum_rows(campaign.others, lang)]
     show_table("", columns, rows, right=(2, 3))
+    if any(not each.sums for each in campaign.tasks):
+        words = Text(vi="–: nhiệm vụ mà biểu không hỏi số liệu.", en="–: a task of which the return asks no figure.")
+        show_text(words.to(lang))
     for line in (*_doubled(campaign), *_senders(campaign)):
         show_item(line.to(lang), 0)
 

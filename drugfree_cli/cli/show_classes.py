@@ -47,12 +47,12 @@ def columns_of(lang: Lang, vi: str, en: str) -> list[str]:
     return (vi if lang is Lang.VI else en).split("|")
 
 
-def show_communes(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit]) -> None:
-    """Show the communes by district with class or verdict and the first reason."""
+def show_communes(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit], area: str) -> None:
+    """Show the communes by district with class or verdict and the first reason; without districts under the area."""
     lang = session.lang
     columns, widths = _commune_columns(plan, lang)
     for group, communes in _grouped(result).items():
-        title = units[group].name if group in units else result.province_name
+        title = units[group].name if group in units else area
         show_table(title, columns, [_commune_row(plan, commune, lang) for commune in communes], widths=widths)
 
 

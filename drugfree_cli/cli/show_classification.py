@@ -14,10 +14,12 @@ from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
 
 
-def show_classification(session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit]) -> None:
+def show_classification(
+    session: Session, plan: Plan, result: Classification, units: Mapping[str, Unit], area: str
+) -> None:
     """Show communes by district with class or verdict and the first reason; then districts, province and sums."""
     lang = session.lang
-    show_communes(session, plan, result, units)
+    show_communes(session, plan, result, units, area)
     if result.districts:
         show_districts(plan, result, lang)
     if result.province_result:

@@ -24,10 +24,17 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult, notes:
     show_text(f"{result.name} ({result.code}){name}")
     for line in (*headlines(plan, result), *notes):
         show_item(line.to(lang), 2)
-    judged = list(result.by_class) if session.verbose else _deciding(result)
+    judged = _deciding(result)
+    others = [each for each in result.by_class if each not in judged] if session.verbose else []
     if judged:
         show_heading(Text(vi="Vì sao được xếp loại này", en="Why this class"), lang)
     for each in judged:
+        show_judged(each, HOLDS, files, lang, with_threshold=True)
+    if others:
+        show_heading(
+            Text(vi="Các tiêu chí khác, không quyết định loại", en="Other criteria, which decide nothing"), lang
+        )
+    for each in others:
         show_judged(each, HOLDS, files, lang, with_threshold=True)
     if result.by_drug_free:
         show_heading(_titled(plan, plan.drug_free_clause), lang)
@@ -35,7 +42,7 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult, notes:
         show_judged(each, MET, files, lang, with_threshold=each.met is not True)
     by_readings = _show_other_readings(result, files, lang)
     _show_changes(plan, result, lang)
-    show_readings(plan, readings_of_commune(plan, result, (*judged, *result.by_drug_free, *by_readings)), lang)
+    show_readings(plan, readings_of_commune(plan, result, (*judged, *others, *result.by_drug_free, *by_readings)), lang)
     show_files(files, lang)
 
 

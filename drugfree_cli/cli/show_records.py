@@ -10,7 +10,7 @@ from drugfree_cli.model.codebook import label
 from drugfree_cli.model.dossier import Sender, SenderState
 from drugfree_cli.model.office import Outcome
 from drugfree_cli.model.text import Lang, Text
-from drugfree_cli.rules.words import content_text
+from drugfree_cli.rules.words import figure_text
 from drugfree_cli.workflows.batch import BatchRun
 from drugfree_cli.workflows.export import Trace
 from drugfree_cli.workflows.status import Status
@@ -74,15 +74,13 @@ def _needs_attention(sender: Sender) -> bool:
 
 
 def _sender_row(sender: Sender, lang: Lang) -> list[str]:
-    """The file matters on the screen where somebody must open it; JSON and CSV name it for all."""
-    must_open = sender.state is SenderState.REJECTED or sender.errors or sender.queries
     return [
         sender.name,
         f"[{_STATE_COLOURS[sender.state]}]{STATE_WORDS[sender.state].to(lang)}[/]",
         day_words(sender.received, lang) if sender.received else "–",
         str(sender.errors),
         str(sender.queries),
-        escaped(sender.file) if sender.file and must_open else "–",
+        escaped(sender.file) if sender.file else "–",
     ]
 
 
@@ -124,9 +122,10 @@ def show_trace(session: Session, trace: Trace) -> None:
     """Show what a figure comes to, and every version and cell behind it."""
     lang = session.lang
     content = trace.figure.content if trace.figure else None
+    name, told = label(trace.indicator), figure_text(trace.indicator, content)
     head = Text(
-        vi=f"{trace.unit.name}, kỳ {trace.period}: {label(trace.indicator).vi} = {content_text(content).vi}",
-        en=f"{trace.unit.name}, {trace.period}: {label(trace.indicator).en} = {content_text(content).en}",
+        vi=f"{trace.unit.name}, kỳ {trace.period}: {name.vi} = {told.vi}",
+        en=f"{trace.unit.name}, {trace.period}: {name.en} = {told.en}",
     )
     show_text(head.to(lang))
     if trace.figure and trace.figure.provisional:
@@ -139,7 +138,9 @@ def show_trace(session: Session, trace: Trace) -> None:
             place = f"{row.author}: {row.reason}"
         source = f"{place}\nsha256 {row.sha256[:12]}…"
         day = day_words(date.fromisoformat(row.received), lang)
-        rows.append([row.period, str(row.version), content_text(row.value).to(lang), day, escaped(source)])
+        rows.append(
+            [row.period, str(row.version), figure_text(trace.indicator, row.value).to(lang), day, escaped(source)]
+        )
     if rows:
         show_table("", columns, rows, right=(1, 2))
 

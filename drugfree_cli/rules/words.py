@@ -100,7 +100,7 @@ def join(by: str | Text, texts: Iterable[Text]) -> Text:
 def label_sum(indicators: Iterable[str], named: Named = label) -> Text:
     """Name a sum of indicators; a capital stands at its beginning alone."""
     first, *rest = (named(indicator) for indicator in indicators)
-    return join(" + ", [first, *map(_lower_first, rest)])
+    return join(" + ", [first, *map(lower_first, rest)])
 
 
 def figure_text(indicator: str, content: Content) -> Text:
@@ -125,19 +125,20 @@ def choice_name(indicator: str) -> Text:
     return Text(vi=name.vi.partition(" (")[0], en=name.en.partition(" (")[0])
 
 
-def _lower_first(text: Text) -> Text:
+def lower_first(text: Text) -> Text:
+    """Begin with a small letter, as in the middle of a sentence."""
     return Text(vi=text.vi[:1].lower() + text.vi[1:], en=text.en[:1].lower() + text.en[1:])
 
 
 def _ratio_asked(condition: Ratio, named: Named) -> Text:
-    part, whole = (_lower_first(label_sum(each, named)) for each in (condition.part, condition.whole))
+    part, whole = (lower_first(label_sum(each, named)) for each in (condition.part, condition.whole))
     return Text(vi=f"Tỷ lệ {part.vi} so với {whole.vi}", en=f"Ratio of {part.en} to {whole.en}")
 
 
 def _pair(vi: str, en: str, named: Named, part: str, whole: str) -> Text:
     return Text(
-        vi=vi.format(part=named(part).vi, whole=_lower_first(named(whole)).vi),
-        en=en.format(part=named(part).en, whole=_lower_first(named(whole)).en),
+        vi=vi.format(part=named(part).vi, whole=lower_first(named(whole)).vi),
+        en=en.format(part=named(part).en, whole=lower_first(named(whole)).en),
     )
 
 
@@ -193,7 +194,7 @@ def _ratio_band(condition: Ratio) -> Text:
 
 
 def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
-    hot = join(", ", [_lower_first(plan.class_names[each]) for each in condition.classes])
+    hot = join(", ", [lower_first(plan.class_names[each]) for each in condition.classes])
     share = percent(condition.at_least)
     everyone = {*(rule.id for rule in plan.classes), OTHER, NOTHING_FOUND} <= {*condition.among}
     whole = _ALL_COMMUNES if everyone else _COMMUNES_WITH_DRUGS
@@ -205,14 +206,14 @@ def _class_share_asked(condition: ClassShare, plan: Plan) -> Text:
 
 def _several_asked(condition: AtLeastOf, plan: Plan) -> Text:
     first, *rest = (_bracketed(asked(each, plan, short_label), each) for each in condition.conditions)
-    parts = [upper_first(first), *map(_lower_first, rest)]
+    parts = [upper_first(first), *map(lower_first, rest)]
     if condition.k == len(parts):
         return join("; ", parts)
     if condition.k == 1:
         return join(Text(vi=" hoặc ", en=" or "), parts)
     k = f"{condition.k}/{len(parts)}"
     head = Text(vi=f"Ít nhất {k}: ", en=f"At least {k}: ")
-    return join("", [head, join("; ", [_lower_first(parts[0]), *parts[1:]])])
+    return join("", [head, join("; ", [lower_first(parts[0]), *parts[1:]])])
 
 
 def _bracketed(words: Text, condition: Condition) -> Text:

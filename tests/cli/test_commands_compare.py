@@ -1,6 +1,8 @@
 """`compare`: the same returns under two rule books, unit by unit, with what moved and why."""
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -63,3 +65,23 @@ def test_english(drugfree: Run, office: Path) -> None:
     screen = drugfree("--lang", "en", "compare", *PLANS, "--period", "2024").out
     assert "against" in screen
     assert "not asked by the returns" in screen
+
+
+def test_communes_that_moved_alike_stand_together(drugfree: Run, office: Path) -> None:
+    """Of each move three communes say why, the others are counted and named; `-v` leaves out nobody's reasons."""
+    words = ("compare", *PLANS, "--period", "2024")
+    moved = [
+        each
+        for each in json.loads(drugfree(*words, "--format", "json").out)["communes"]
+        if each["move"] != "same" or each["drug_free_moved"]
+    ]
+    groups = Counter((each["a"]["complexity"], each["b"]["complexity"]) for each in moved)
+    left_out = sum(max(0, many - 3) for many in groups.values())
+    short, whole = drugfree(*words).out, drugfree("-v", *words).out
+    assert left_out > 0
+    assert sum(map(int, re.findall(r"… và (\d+) đơn vị không nêu lý do", short))) == left_out
+    assert "không nêu lý do" not in whole
+    assert all(f"({each['code']})" in whole for each in moved)
+    assert sum(f"({each['code']})" in short for each in moved) == len(moved) - left_out
+    assert "B: Tỉnh Ninh Thuận – Tỉnh trọng điểm (Điều 5)" in short
+    assert "A: Tỉnh Ninh Thuận – kế hoạch không xét cấp tỉnh" in short

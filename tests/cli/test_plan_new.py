@@ -167,3 +167,10 @@ def test_a_pack_with_errors_says_that_its_cases_were_not_run(drugfree: Run, desk
     checked = drugfree("plan", "check", "hong.toml")
     assert checked.status == 1
     assert "Chưa chạy tình huống nào vì bộ còn lỗi." in checked.out
+
+
+def test_a_folder_is_no_pack(tmp_path: Path, drugfree: Run) -> None:
+    """Naming a folder is wrong use, said in one sentence, and no failure of the system."""
+    ended = drugfree("plan", "check", str(tmp_path))
+    assert ended.status == 2
+    assert "không phải là một tệp" in ended.err

@@ -37,7 +37,8 @@ def screen(capsys: pytest.CaptureFixture[str]) -> Screen:
 
 def classified(dossier: Dossier) -> Callable[[Session], None]:
     """Make what shows the result of `classify`."""
-    return lambda session: show_classification(session, dossier.plan, dossier.classification, dossier.units)
+    plan, result, area = dossier.plan, dossier.classification, dossier.scope.name
+    return lambda session: show_classification(session, plan, result, dossier.units, area)
 
 
 def explained(dossier: Dossier, place: int = 0) -> Callable[[Session], None]:
@@ -100,6 +101,15 @@ def test_explain_a_conflict(screen: Screen) -> None:
     assert "mâu thuẫn: đạt tiêu chí không ma túy nhưng đang là trọng điểm; Điều 6 được ưu tiên, UBND tỉnh" in said
     english = screen(explained(packed.province(), place=2), Lang.EN)  # type: ignore[call-arg]
     assert "conflict: meets the drug-free criteria yet is a hotspot; Điều 6 prevails" in english
+
+
+def test_a_plan_that_tells_the_whole_conflict_is_not_told_it_twice(screen: Screen) -> None:
+    """Words that name the case themselves stand alone."""
+    dossier = packed.province()
+    own = Text(vi="Đạt Điều 6 mà vẫn là trọng điểm: UBND tỉnh quyết định", en="Meets Điều 6, yet a hotspot: ask")
+    said = screen(explained(replace(dossier, plan=replace(dossier.plan, conflict_text=own)), place=2))
+    assert "mâu thuẫn: đạt Điều 6 mà vẫn là trọng điểm: UBND tỉnh quyết định" in said
+    assert "nhưng đang là trọng điểm" not in said
 
 
 def test_explain_a_province(screen: Screen) -> None:
