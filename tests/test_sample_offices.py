@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +70,12 @@ def lung_phinh(tmp_path_factory: pytest.TempPathFactory) -> Ask:
 @pytest.mark.parametrize("plan", SAMPLE_OFFICES)
 def test_a_seed_gives_the_same_files(tmp_path: Path, plan: str) -> None:
     """Twice the same bytes; the units are those of the time."""
-    sums = []
-    for name in ("one", "two"):
+    sums: list[list[tuple[str, str]]] = []
+    for name, most in (("one", None), ("two", 9)):
         (tmp_path / name).mkdir()
-        files = sorted(SAMPLE_OFFICES[plan].write(tmp_path / name, 7))
+        files = islice(SAMPLE_OFFICES[plan].write(tmp_path / name, 7), most)
         sums.append([(each.name, sha256(each.read_bytes()).hexdigest()) for each in files])
-    assert sums[0] == sums[1]
+    assert sums[0][:9] == sums[1]
     counts = {"ha-noi-2019": 90, "kon-tum-2024": 21, "qd-28-2025": 65, "can-tho-2023": 19, "lung-phinh-2026": 4}
     assert len(sums[0]) == counts[plan]
 
@@ -139,25 +140,26 @@ def test_lung_phinh_is_at_risk_by_one_reading(lung_phinh: Ask) -> None:
 
 def test_ha_noi_by_its_own_year_and_by_stand_ins(tmp_path: Path) -> None:
     """579 communes on 16/11–15/11; what stands in is told, what the return does not ask is left out by name."""
-    returns = [each for each in SAMPLE_OFFICES["ha-noi-2019"].write(tmp_path, 2024) if "2020" in each.name]
+    returns = [each for each in islice(SAMPLE_OFFICES["ha-noi-2019"].write(tmp_path, 2024), 24) if "2020" in each.name]
     workspace = ["-w", str(tmp_path / "ws")]
     say(["init", str(tmp_path / "ws"), "--province", "ha-noi"])
     say([*workspace, "ingest", *map(str, returns)])
     document = json.loads(say([*workspace, "classify", "--period", "2020", "--format", "json"]))
     assert (document["plan"], document["from"], document["to"]) == ("ha-noi-2019", "2019-11-16", "2020-11-15")
     counts = document["summary"]
-    assert (counts["communes"], counts["undetermined"]) == (579, 0)
+    silent = sum(not each["reported"] for each in document["communes"])
+    assert (len(returns), counts["communes"], counts["undetermined"]) == (8, 579, silent)
     assert counts["drug_free"] == counts["none"] > 0
     assert any("chưa kiểm chứng" in note for note in document["notes"])
     assert any("biểu không hỏi" in note and "Diện tích" in note for note in document["notes"])
     reasons = [reason["text"] for each in document["communes"] for reason in each["reasons"]]
     assert any("chưa kiểm chứng" in text for text in reasons)
-    dirty = 579 - counts["none"]
-    base = dirty * 20 // 19 + 1
-    say([*workspace, "base", "communes_with_drugs_2020", str(base), "--year", "2015"])
+    dirty = 579 - silent - counts["none"]
+    say([*workspace, "base", "communes_with_drugs_2020", str(dirty), "--year", "2015"])
     targets = json.loads(say([*workspace, "targets", "--year", "2020", "--format", "json"]))["targets"]
     found = {each["id"]: each for each in targets}
-    assert (found["communes_with_drugs_2020"]["actual"], found["communes_with_drugs_2020"]["status"]) == (dirty, "met")
+    fallen = found["communes_with_drugs_2020"]
+    assert (fallen["base"], fallen["required"], fallen["status"]) == (dirty, dirty - -(-dirty // 20), "missed")
     assert found["models_each_district"]["required"] == 30
 
 

@@ -66,17 +66,16 @@ def run_cases(plan: Plan, text: str) -> tuple[CaseResult, ...]:
     wrong = tuple(_file_faults(raw))
     sample = _table(raw.get("sample"))
     whole = (CaseResult(says="[sample]", differences=wrong),) if wrong else ()
-    return (*whole, *(run_case(plan, sample, number, case) for number, case in enumerate(_cases(raw), 1)))
+    return (*whole, *(_run(plan, sample, number, case) for number, case in enumerate(_cases(raw), 1)))
 
 
-def run_case(plan: Plan, sample: Mapping[str, object], number: int, case: Mapping[str, object]) -> CaseResult:
-    """Classify the commune of one `[[case]]`, the `number`-th of its file, by the plan."""
+def _run(plan: Plan, sample: Mapping[str, object], number: int, case: Mapping[str, object]) -> CaseResult:
     says = str(case.get("says", number))
     given = {**sample, **_table(case.get("figures"))}
     wrong = (*_shape_faults(case, says), *_figure_faults(plan, given, says))
     if wrong:
         return CaseResult(says=says, differences=wrong)
-    result = classify_commune(plan, _SAMPLE, _figures(plan, given), partial=False, reported=True)
+    result = classify_commune(plan, _SAMPLE, case_figures(plan, given), partial=False, reported=True)
     return CaseResult(says=says, differences=tuple(_differences(result, case, says)))
 
 
@@ -149,8 +148,8 @@ def _fits(name: str, value: object) -> bool:
             return isinstance(value, int | Decimal) and not isinstance(value, bool) and value >= 0
 
 
-def _figures(plan: Plan, given: Mapping[str, object]) -> Figures:
-    """Give the figures of the case; flows since registration are those of the period."""
+def case_figures(plan: Plan, given: Mapping[str, object]) -> Figures:
+    """Give the figures of a case whose `given` words are right; flows since registration are those of the period."""
     figures = {
         name: Figure(indicator=name, content=_content(name, given.get(name)), absent=given.get(name) == UNASKED_WORDS)
         for name in plan.asks

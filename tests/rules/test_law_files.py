@@ -78,7 +78,7 @@ def test_no_plan_has_a_fault(plan_id: str):
 
 @pytest.mark.parametrize("plan_id", IDS)
 def test_every_figure_that_a_plan_looks_at_is_asked_for(plan_id: str):
-    """No criterion or target rests on a column that no return has; what may be left out (3122-8) is left out by name."""
+    """No criterion or target rests on a column no return has; what may be left out is left out by name (3122-8)."""
     plan = load_plan(plan_id)
     optional = {each.condition for each in criteria(plan) if each.optional}
     used = {each for condition in conditions(plan) if condition not in optional for each in indicators_of(condition)}
