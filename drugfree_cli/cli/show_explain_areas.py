@@ -64,7 +64,7 @@ def show_district(session: Session, plan: Plan, result: DistrictResult, notes: S
 
 def show_no_district(session: Session, plan: Plan, scope: Unit) -> None:
     """Say that a district is not judged any more, or not by this plan."""
-    until = plan.districts_until
+    until = plan.districts_until if plan.district_hotspot or plan.district_drug_free else None
     vi = f"sau ngày {until:%d/%m/%Y} không còn cấp huyện" if until else "kế hoạch không có tiêu chí cho cấp huyện"
     en = f"there are no districts after {until}" if until else "the plan has no criteria for districts"
     text = Text(

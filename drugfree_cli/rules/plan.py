@@ -148,6 +148,9 @@ def _load(plan_id: str, packs: Mapping[str, Traversable]) -> Plan:
     text = _text_of(pack)
     plan, faults = _read(text, plan_id, _parent_text(text, packs))
     if plan is None:
+        if any(each.code == "plan-parent-broken" for each in faults):
+            # The parent may be the workspace's own, and its faults are the ones to mend.
+            _load(str(_raw(text)["inherits"]), packs)
         raise _broken(pack, faults)
     return plan
 

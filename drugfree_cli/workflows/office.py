@@ -130,7 +130,7 @@ def _is_made(correction: Correction, latest: StoredReturn) -> bool:
 def _require_target(plan: Plan, target: str) -> None:
     known = [each.id for each in plan.targets]
     if target not in known:
-        raise UsageError("target-unknown", target=target, plan=plan.id, known=same(", ".join(known)))
+        raise UsageError("target-unknown", target=target, plan=plan.id, known=same(", ".join(known) or "–"))
 
 
 def _commune(text: str, setting: Setting) -> Unit:

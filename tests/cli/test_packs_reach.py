@@ -97,3 +97,23 @@ def test_a_period_without_districts_chooses_nothing(drugfree: Run) -> None:
     drugfree("init", "office", "--province", "kon-tum")
     ended = drugfree("-w", "office", "select", "--plan", "kon-tum-2024", "--period", "2025")
     assert "không còn huyện nào để lựa chọn" in " ".join(ended.out.split())
+
+
+@pytest.mark.parametrize("words", ["classify --province 62 --period 2024", "plan list", "classify --plan ha-noi-2019"])
+def test_a_broken_pack_of_the_office_is_blamed_itself(drugfree: Run, desk: Path, words: str) -> None:
+    """Hà Nội's pack stands on the decision that an office may replace: its file is whole all the same."""
+    drugfree("init", "office")
+    (desk / "office" / "plans").mkdir()
+    (desk / "office" / "plans" / "qd-3122-2010.toml").write_text('id = "qd-3122-2010"\n', encoding="utf-8")
+    ended = drugfree("-w", "office", *words.split(), *(("--period", "2020") if "ha-noi" in words else ()))
+    assert ended.status == 2
+    assert "plans/qd-3122-2010.toml" in ended.err
+    assert "ha-noi-2019.toml" not in ended.err
+
+
+def test_a_district_is_not_judged_since_the_plan_has_no_criteria(drugfree: Run) -> None:
+    """In 2024 there were districts in Kon Tum: that they ended in 2025 is not why the plan says nothing of them."""
+    drugfree("init", "office", "--province", "kon-tum")
+    shown = " ".join(drugfree("-w", "office", "explain", "610", "--period", "2024").out.split())
+    assert "kế hoạch không có tiêu chí cho cấp huyện" in shown
+    assert "30/06/2025" not in shown
