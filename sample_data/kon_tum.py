@@ -18,8 +18,11 @@ _HALVES = (
     ("6-thang-dau-nam-2024", "6 tháng đầu năm 2024 (từ ngày 15/12/2023 đến ngày 14/6/2024)"),
     ("6-thang-cuoi-nam-2024", "6 tháng cuối năm 2024 (từ ngày 15/6/2024 đến ngày 14/12/2024)"),
 )
-_BEHIND = "616"
-"""A district that chose one commune too few."""
+ON_DAYS = {"6-thang-dau-nam-2024": "2024-06-14", "den-muon": "2024-12-16", "": "2024-12-13"}
+"""On which day files came, by the folder that they lie in."""
+
+_BEHIND, _LATE = "616", "611"
+"""A district that chose one commune too few, and one whose second list comes after the last day."""
 
 
 def write_kon_tum(folder: Path, seed: int) -> Iterator[Path]:
@@ -31,7 +34,9 @@ def write_kon_tum(folder: Path, seed: int) -> Iterator[Path]:
         picked = Random(f"{seed}-{district.code}-kt").sample(list(communes), least)
         chosen += sorted(picked, key=lambda each: each.code)
         for step, (name, period) in enumerate(_HALVES):
-            path = folder / f"{district.slug}_{name}.xlsx"
+            within = name if name in ON_DAYS else "den-muon" if district.code == _LATE else ""
+            path = folder / within / f"{district.slug}_{name}.xlsx"
+            path.parent.mkdir(exist_ok=True)
             rows = [(each.name, _half(each, step, each in picked, seed)) for each in communes]
             head = Head(
                 office=f"UBND {district.name}, tỉnh Kon Tum",

@@ -59,6 +59,7 @@ SAMPLE_OFFICES: Mapping[str, SampleOffice] = {
         write_kon_tum,
         ("--province", "62"),
         "2024",
+        on_days=kon_tum.ON_DAYS,
         lists={kon_tum.LIST: ("select", "--plan", "kon-tum-2024", "--period", "2024", "--on", "2024-05-10", "--file")},
     ),
     "qd-28-2025": _office(write_khanh_hoa, ("--province", "56"), "2025"),
