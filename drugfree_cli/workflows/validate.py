@@ -26,6 +26,7 @@ from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, Crash, attempt, check_files, crashed
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
 from drugfree_cli.workflows.governing import expected_senders, plans_of, senders_of
+from drugfree_cli.workflows.strangers import strangers_in
 
 Stored = Mapping[str, Mapping[str, Contents]]
 PastOf = Callable[[Collection[str]], Stored]
@@ -155,7 +156,8 @@ def validate_files(
         stored=None if past is None else past(concerned),
     )
     checked = check_files(read, case)
-    files = tuple(_gather(file, path, checked.findings) for file, path in zip(read, paths, strict=True))
+    found_in_all = (*strangers_in(read, office), *checked.findings)
+    files = tuple(_gather(file, path, found_in_all) for file, path in zip(read, paths, strict=True))
     return Validation(
         files=files,
         ledger=(*_reading_ledger(read, [trace for _, trace in attempts if trace]), *checked.ledger),

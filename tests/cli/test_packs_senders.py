@@ -123,3 +123,28 @@ def test_whom_the_plan_names_is_not_added_again(drugfree: Run, commune: Path) ->
     assert ended.status == 2
     assert "mang mã 02848/cong-an-xa" in ended.err
     assert (commune / "senders.csv").read_text(encoding="utf-8") == HAMLETS
+
+
+@pytest.mark.parametrize(
+    ("office", "unit", "period", "codes"),
+    [
+        ("--province kon-tum", "22333", "2024", ["return-of-strangers"]),
+        ("--province kon-tum", "23281", "2024", []),
+        ("--province khanh-hoa", "22810", "2024", []),  # Ninh Thuận became a part of Khánh Hòa
+        ("--province ninh-thuan", "22333", "2025", []),
+        ("--province ha-noi", "00004", "2025", []),
+        ("--unit 22810", "22333", "2024", ["return-of-strangers"]),
+        ("--unit 02848", "02848/cong-an-xa", "2026", []),
+    ],
+)
+def test_a_return_of_another_office_is_not_taken_in_silence(
+    drugfree: Run, desk: Path, office: str, unit: str, period: str, codes: list[str]
+) -> None:
+    """It is kept, since it may have been meant so, but nothing of the office's counts it: that is said."""
+    drugfree("init", "office", *office.split())
+    own = ("--plan", "lung-phinh-2026") if "/" in unit else ()
+    written = drugfree("form", "--unit", unit, "--period", period, *own).out.strip()
+    path = fill(desk / written, {"population": 5000})
+    ended = drugfree("-w", "office", "validate", str(path), "--format", "json")
+    found = findings(ended)
+    assert [code for code, _ in found if code == "return-of-strangers"] == codes, found
