@@ -67,9 +67,13 @@ def plan_for(unit: str, when: date | Period, folders: Sequence[Path] = (), *, na
     one (a campaign) before a longer, a later one before an earlier. `name` is what the refusal calls the unit.
     """
     packs = _packs(folders)
-    plans = [plan for plan_id in packs if covers(plan := _load(plan_id, packs), unit)]
-    if ruling := [plan for plan in plans if governs(plan, _last_day(plan, when)) and _suits(plan, when)]:
-        return max(ruling, key=lambda plan: (unit in plan.territory, bool(plan.tasks), plan.governs_from))
+    plans: list[Plan] = []
+    for territory in (unit, WHOLE_COUNTRY):
+        # A pack is checked when it is loaded, which takes longer than to see whose it is.
+        own = [_load(plan_id, packs) for plan_id in packs if _may_be_for(packs[plan_id], territory)]
+        plans += [plan for plan in own if territory in plan.territory and plan not in plans]
+        if ruling := [plan for plan in plans if governs(plan, _last_day(plan, when)) and _suits(plan, when)]:
+            return max(ruling, key=lambda plan: (bool(plan.tasks), plan.governs_from))
     day = when if isinstance(when, date) else span_of(when, NATIONAL).last
     raise _refusal(plans, name or unit, day, tuple(packs))
 
@@ -120,6 +124,15 @@ def cases_text(plan_id: str, folders: Sequence[Path] = ()) -> str | None:
 
 def _unknown(plan_id: str, packs: Mapping[str, Traversable]) -> UsageError:
     return UsageError("plan-unknown", id=plan_id, hint=did_you_mean(plan_id, packs), known=", ".join(packs))
+
+
+def _may_be_for(pack: Traversable, territory: str) -> bool:
+    """Tell from a pack's file whether it names a territory; one that cannot be read may, and is refused on loading."""
+    try:
+        named = _raw(_text_of(pack)).get("territory")
+    except tomllib.TOMLDecodeError:
+        return True
+    return territory in named if isinstance(named, list) else True
 
 
 def _last_day(plan: Plan, when: date | Period) -> date:
