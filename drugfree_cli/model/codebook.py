@@ -31,6 +31,7 @@ class Indicator:
     """One indicator. `aliases` are other wordings that offices use for it in headings.
 
     `short` names it among other figures of one sentence; `choice_texts` are its choices for readers of both languages.
+    `least` is what a commune surely has of it, known or not: nobody is classified in a commune without residents.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Indicator:
     choices: tuple[str, ...] = ()
     short: Text | None = None
     choice_texts: tuple[Text, ...] = ()
+    least: int = 0
 
 
 @cache
@@ -59,6 +61,7 @@ def codebook() -> Mapping[str, Indicator]:
                 unit=units[row["unit"]],
                 kind=Kind(row["kind"]),
                 whole=row.get("whole", True),
+                least=row.get("least", 0),
                 aliases=tuple(row.get("aliases", ())),
                 choices=tuple(row.get("choices", ())),
                 short=Text(**row["short"]) if "short" in row else None,

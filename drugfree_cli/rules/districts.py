@@ -57,7 +57,8 @@ def known_sums(indicators: Iterable[str], communes: Sequence[CommuneResult]) -> 
 
 
 def _bounds(commune: CommuneResult, indicator: str) -> Bounds:
-    return bounds_of(commune.figures.get(indicator), commune.least.get(indicator, 0))
+    least = max(commune.least.get(indicator, 0), codebook()[indicator].least)
+    return bounds_of(commune.figures.get(indicator), least)
 
 
 def area_criteria(plan: Plan, rule: DistrictHotspot | None, communes: Sequence[CommuneResult]) -> tuple[Judged, ...]:

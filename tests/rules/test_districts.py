@@ -154,3 +154,10 @@ def test_a_district_between_is_named(ninh_thuan: Plan) -> None:
     assert between.vi.endswith("; không thuộc diện (NT-19)")
     assert free is not None
     assert "không thuộc diện" not in free.vi
+
+
+def test_residents_that_are_not_known_are_somebody(ninh_thuan: Plan) -> None:
+    """4 offenders among 10.000 residents and some whose number is blank are under 0,04 %, however few they are."""
+    open_ = {"population": UNKNOWN, "drug_offenders": 3}
+    assert "đ" not in district(ninh_thuan, open_, {"drug_offenders": 1}).unknown
+    assert "đ" in district(ninh_thuan, open_, {"drug_offenders": 2}).unknown
