@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from drugfree_cli.model.amounts import Amount, Content, english, vietnamese
 from drugfree_cli.model.codebook import choice_text, codebook, label, short_label
@@ -130,11 +131,14 @@ def lower_first(text: Text) -> Text:
     return Text(vi=text.vi[:1].lower() + text.vi[1:], en=text.en[:1].lower() + text.en[1:])
 
 
+# What a plan asks is worded once for all of its communes.
+@cache
 def _ratio_asked(condition: Ratio, named: Named) -> Text:
     part, whole = (lower_first(label_sum(each, named)) for each in (condition.part, condition.whole))
     return Text(vi=f"Tỷ lệ {part.vi} so với {whole.vi}", en=f"Ratio of {part.en} to {whole.en}")
 
 
+@cache
 def _pair(vi: str, en: str, named: Named, part: str, whole: str) -> Text:
     return Text(
         vi=vi.format(part=named(part).vi, whole=lower_first(named(whole)).vi),
@@ -142,6 +146,7 @@ def _pair(vi: str, en: str, named: Named, part: str, whole: str) -> Text:
     )
 
 
+@cache
 def _count_asked(condition: Count, named: Named) -> Text:
     name = label_sum(condition.indicators, named)
     if condition.since_registration:
@@ -149,6 +154,7 @@ def _count_asked(condition: Count, named: Named) -> Text:
     return join(" ", [name, _count_band(condition)])
 
 
+@cache
 def _count_band(condition: Count) -> Text:
     low, high = condition.at_least, condition.below
     unit = _unit_of_area(condition.indicators)
@@ -181,6 +187,7 @@ def _band(vi: str, en: str, low: Amount | None, high: Amount | None, unit: Text)
     )
 
 
+@cache
 def _ratio_band(condition: Ratio) -> Text:
     low = percent(condition.at_least, 4) if condition.at_least is not None else None
     high = percent(condition.below, 4) if condition.below is not None else None
