@@ -8,6 +8,7 @@ from enum import StrEnum
 from drugfree_cli.model.plan import NOTHING_FOUND, OTHER, UNDETERMINED, ClassId, Plan
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.text import Text
+from drugfree_cli.rules.standing import standings
 
 _GRAVEST_FIRST = ("type_1", "type_2", "type_3", "low", OTHER, NOTHING_FOUND)
 
@@ -115,24 +116,7 @@ def _why(plan: Plan, commune: CommuneResult) -> Text:
         parts = [head, *parts[:2]]
     if not parts:
         parts = [Text(vi="không tiêu chí nào đạt", en="no criterion holds")]
-    parts += [_nearly(plan, commune)] if commune.complexity not in (None, UNDETERMINED) else []
+    if commune.complexity != UNDETERMINED:
+        parts += standings(plan, commune)
     kept = [each for each in parts if each.vi]
     return Text(vi="; ".join(each.vi for each in kept), en="; ".join(each.en for each in kept))
-
-
-def _nearly(plan: Plan, commune: CommuneResult) -> Text:
-    """Say of graver classes that ask for several criteria how many of them hold."""
-    said: list[Text] = []
-    for rule in plan.classes:
-        if rule.id == commune.complexity:
-            break
-        met = [each.criterion for each in commune.by_class if each.class_id == rule.id and each.met]
-        if rule.k > 1 and met:
-            letters = ", ".join(met)
-            said.append(
-                Text(
-                    vi=f"{rule.name.vi}: mới {len(met)}/{len(rule.criteria)} tiêu chí ({letters}), cần {rule.k}",
-                    en=f"{rule.name.en}: only {len(met)} of {len(rule.criteria)} criteria ({letters}), {rule.k} needed",
-                )
-            )
-    return Text(vi="; ".join(each.vi for each in said), en="; ".join(each.en for each in said))

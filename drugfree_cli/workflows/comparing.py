@@ -1,17 +1,16 @@
 """One period's returns under two rule books."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.rules.calendar import span_of
 from drugfree_cli.rules.comparing import Comparison, compare
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.plan import governs, load_plan
-from drugfree_cli.workflows.choices import Ask, Found, Setting, settle, settle_period
+from drugfree_cli.workflows.choices import Ask, Found, Setting, selects, settle, settle_period
 from drugfree_cli.workflows.classify import Sent, classify_returns
+from drugfree_cli.workflows.identity import own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -49,24 +48,23 @@ def _settings(ask: Ask, plans: tuple[Plan, Plan], found: Found) -> tuple[Setting
     period = settle_period(ask, found)
     ruling = next((each for each in plans if governs(each, span_of(period, each.calendar).last)), plans[0])
     base = settle(replace(ask, plan=ruling.id), found)
-    first, second = (_under(base, each) for each in plans)
+    first, second = (_under(base, each, found) for each in plans)
     return first, second
 
 
-def _under(base: Setting, plan: Plan) -> Setting:
+def _under(base: Setting, plan: Plan, found: Found) -> Setting:
     """Keep period and communes; districts are judged where the plan has them on the period's last day."""
     span = span_of(base.period, plan.calendar)
     districts = base.territory.districts
     if plan.districts_until is not None and span.last > plan.districts_until:
         districts = ()
-    return replace(base, plan=plan, span=span, territory=replace(base.territory, districts=districts))
+    chosen = found.chosen.get(plan.id, frozenset()) if selects(plan) else None
+    territory = replace(base.territory, districts=districts)
+    return replace(base, plan=plan, span=span, territory=territory, chosen=chosen)
 
 
 def _absent(setting: Setting, sent: Sent) -> tuple[str, ...]:
     """List what a plan asks for and no return of the period has a place for."""
-    held = {name for returns in sent.values() for each in _bearing(setting, returns) for name in each.values}
+    own = own_returns(setting.territory, sent)
+    held = {name for returns in own.values() for each in rests_on(returns, setting.period) for name in each.values}
     return tuple(name for name in setting.plan.asks if held and name not in held)
-
-
-def _bearing(setting: Setting, returns: Iterable[StoredReturn]) -> tuple[StoredReturn, ...]:
-    return rests_on(returns, setting.period)
