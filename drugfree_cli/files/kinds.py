@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     """A kind of file that offices send, wanted or not."""
 
     XLSX = "xlsx"
+    XLSM = "xlsm"
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
@@ -83,7 +84,8 @@ def kind_of_zip(names: Collection[str], mimetype: bytes = b"") -> FileKind:
         return FileKind.ODS
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return FileKind.WORD
-    return next((kind for name, kind in _ZIP_CONTENTS if name in folded), FileKind.ZIP)
+    found = next((kind for name, kind in _ZIP_CONTENTS if name in folded), FileKind.ZIP)
+    return FileKind.XLSM if found is FileKind.XLSX and "xl/vbaproject.bin" in folded else found
 
 
 def describe(content: bytes) -> Text:

@@ -3,34 +3,20 @@
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.errors import UnreadableFile
+from drugfree_cli.model.limits import LIMITS, MEGABYTE, Limits
 
-_MEGABYTE = 1 << 20
 _ENCRYPTED = 0x1
 _ENTRY_MARK = b"PK\x01\x02"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL_MARK = b"PK\x03\x04"
-_FIRST_CHUNK = _MEGABYTE
+_FIRST_CHUNK = MEGABYTE
 # The XML parser reads a long token again with each chunk; growing chunks keep a hostile file from costing hours.
-_LAST_CHUNK = 16 * _MEGABYTE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a zip may unpack to. `ratio` counts for parts over a megabyte: small ones do no harm."""
-
-    part_bytes: int = 128 * _MEGABYTE
-    total_bytes: int = 256 * _MEGABYTE
-    ratio: int = 250
-    parts: int = 10_000
-
-
-LIMITS = Limits()
+_LAST_CHUNK = 16 * MEGABYTE
 
 
 class SafeZip:
@@ -98,7 +84,7 @@ def open_zip(content: bytes, file: str, limits: Limits = LIMITS) -> SafeZip:
         folded.add(name.lower())
         entries[name] = info
         _check_entry(info, file, limits)
-    if sum(info.file_size for info in infos) > limits.total_bytes:
+    if sum(info.file_size for info in infos) > limits.unpacked * MEGABYTE:
         raise UnreadableFile("file-inflates-too-much", file=file)
     return SafeZip(content, file, entries)
 
@@ -108,8 +94,8 @@ def _check_entry(info: ZipInfo, file: str, limits: Limits) -> None:
         raise UnreadableFile("file-zip-encrypted", file=file)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise UnreadableFile("file-zip-method", file=file, part=quotable(info.filename))
-    bloated = info.file_size > _MEGABYTE and info.file_size > limits.ratio * info.compress_size
-    if bloated or info.file_size > limits.part_bytes:
+    bloated = info.file_size > MEGABYTE and info.file_size > limits.ratio * info.compress_size
+    if bloated or info.file_size > limits.part * MEGABYTE:
         raise UnreadableFile("file-inflates-too-much", file=file)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from drugfree_cli.model.amounts import Amount, Content
 from drugfree_cli.model.findings import Finding, Place
@@ -32,12 +33,32 @@ class StatedPeriod:
     place: Place
 
 
+class Beside(StrEnum):
+    """What a column beside the period's own figures counts."""
+
+    OPENING = "opening"
+    """What there was when the period began: "đầu kỳ", "kỳ trước chuyển sang", "tồn đầu kỳ"."""
+    INCREASE = "increase"
+    """What came in during the period: "tăng trong kỳ", "phát sinh"."""
+    DECREASE = "decrease"
+    """What went out during the period: "giảm trong kỳ"."""
+    CLOSING = "closing"
+    """What there was at the end: "cuối kỳ", "hiện có"."""
+    PREVIOUS = "previous"
+    """The same count in the period before: "kỳ trước"."""
+    IN_PERIOD = "in_period"
+    """The count of this period alone: "trong kỳ"."""
+    CUMULATIVE = "cumulative"
+    """The count since the year began: "lũy kế"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Return:
     """One unit's figures for one period, from one table of one sheet.
 
     `unit_code` is None where the unit was not recognised, `period` None where the sheet names none.
-    An indicator that the layout has no place for is absent from `values`.
+    An indicator that the layout has no place for is absent from `values`. `beside` are figures of the same indicator
+    that stand in other columns ("kỳ trước", "lũy kế"): they are held against the return's own, and not stored.
     """
 
     unit_code: str | None
@@ -48,6 +69,7 @@ class Return:
     layout: str
     values: Mapping[str, Value]
     stated: StatedPeriod | None = None
+    beside: Mapping[str, Mapping[Beside, Value]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +84,10 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """All that was read from one file. `unit_scope` is the code of the district or commune it speaks for."""
+    """All that was read from one file. `unit_scope` is the code of the district or commune it speaks for.
+
+    `personal` says that it holds data about single persons: nothing of it may be stored, archived, copied or printed.
+    """
 
     path: str
     sha256: str
@@ -72,6 +97,8 @@ class ReadFile:
     findings: tuple[Finding, ...] = ()
     unit_scope: str | None = None
     unreadable: bool = False
+    personal: bool = False
+    format: str = "xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

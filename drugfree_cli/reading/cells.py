@@ -1,13 +1,15 @@
 """A workbook as read: sheets of cells with their places, whatever format the file had."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-Style = tuple[int, str | None]
-"""A number format's id and its code."""
+from drugfree_cli.model.text import Text
+
+Style = tuple[int, str | None, str | None]
+"""A number format's id and its code, and the font where it is one of an old Vietnamese encoding."""
 
 
 class CellKind(StrEnum):
@@ -32,7 +34,8 @@ class Cell:
     saved without its result (`kind` is then `NO_VALUE`); a formula whose result is no text at all keeps `""`.
     `formula` is the formula's text without "=", `""` where it repeats a formula shared with an earlier cell.
     A date is a NUMBER whose format is a date's (see `Workbook.date1904`), or a TEXT in ISO form where the file
-    wrote one. `format_code` is the number format in words ("0%"), None where the file does not give it.
+    wrote one. `format_code` is the number format in words ("0%"), None where the file does not give it. `font` is the
+    name of the font where it is one of an old Vietnamese encoding (".VnTime", "VNI-Times"), None for any other.
     """
 
     row: int
@@ -42,6 +45,7 @@ class Cell:
     formula: str | None = None
     number_format: int = 0
     format_code: str | None = None
+    font: str | None = None
 
     @property
     def address(self) -> str:
@@ -52,7 +56,7 @@ class Cell:
 class _Draft:
     """A `Cell` while it is being made."""
 
-    __slots__ = ("column", "format_code", "formula", "kind", "number_format", "row", "value")
+    __slots__ = ("column", "font", "format_code", "formula", "kind", "number_format", "row", "value")
 
 
 def fast_cell(place: tuple[int, int], content: Content, formula: str | None, style: Style) -> Cell:
@@ -61,7 +65,7 @@ def fast_cell(place: tuple[int, int], content: Content, formula: str | None, sty
     draft.row, draft.column = place
     draft.kind, draft.value = content
     draft.formula = formula
-    draft.number_format, draft.format_code = style
+    draft.number_format, draft.format_code, draft.font = style
     draft.__class__ = Cell
     cell: Cell = draft
     return cell
@@ -90,13 +94,28 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something to be said of how a file was opened: a finding's code, its place, and what fills its sentence."""
+
+    code: str
+    sheet: str | None = None
+    cell: str | None = None
+    params: Mapping[str, str | Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """The sheets of a file in their order. Day 1 of its dates is 1/1/1900, or 2/1/1904 where `date1904` is set."""
+    """The sheets of a file in their order. Day 1 of its dates is 1/1/1900, or 2/1/1904 where `date1904` is set.
+
+    `format` is what the file is ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv"), whatever its name says.
+    """
 
     path: str
     sha256: str
     sheets: tuple[Sheet, ...]
     date1904: bool = False
+    format: str = "xlsx"
+    notes: tuple[Note, ...] = ()
 
 
 def address(row: int, column: int) -> str:

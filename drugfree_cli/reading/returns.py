@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from drugfree_cli.model.annotations import ADDED_SHEET
 from drugfree_cli.model.catalogue import severity_of
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.errors import UnreadableFile
@@ -13,7 +14,7 @@ from drugfree_cli.model.findings import Finding, Place, Severity, finding
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
-from drugfree_cli.reading.cells import Sheet, address
+from drugfree_cli.reading.cells import Note, Sheet, address
 from drugfree_cli.reading.form_senders import find_sender
 from drugfree_cli.reading.forms import read_form
 from drugfree_cli.reading.gathering import SheetRead, gather
@@ -22,6 +23,7 @@ from drugfree_cli.reading.headings import is_heading
 from drugfree_cli.reading.layouts import FormTable, ListTable, find_tables
 from drugfree_cli.reading.listed_forms import find_listed_sender
 from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
+from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
@@ -42,6 +44,7 @@ def read_returns(
     name: str | None = None,
     binding: bool = True,
     senders: SendersOn | None = None,
+    options: ReadingOptions = READING,
 ) -> ReadFile:
     """Read a file of returns; whatever is wrong in it becomes a finding, and the file of nothing readable too.
 
@@ -49,11 +52,12 @@ def read_returns(
     are meant where neither names a period. `name` is what places call the file; else its own name. With `binding` a
     sheet of another period is an error; without, it is read as what it says it is. `senders` gives, for the last day of
     a sheet's period and the province known so far, the units that send their own figures where those are not the
-    communes: hamlets, agencies, departments, districts; none at all leaves the communes.
+    communes: hamlets, agencies, departments, districts; none at all leaves the communes. `options` are those of the
+    run.
     """
     file = name or path.name
     try:
-        workbook = open_workbook(path)
+        workbook = open_workbook(path, options)
     except UnreadableFile as refusal:
         return _unreadable(path, file, refusal)
     given = Given(
@@ -65,9 +69,22 @@ def read_returns(
         binding=binding,
         date1904=workbook.date1904,
         senders=senders,
+        options=options,
     )
-    sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells]
-    return gather(path, file, workbook.sha256, sheets)
+    sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells and not _is_ours(sheet)]
+    read = gather(path, file, workbook.sha256, sheets)
+    notes = (_found_in_opening(each, file) for each in workbook.notes)
+    return replace(read, findings=(*notes, *read.findings), format=workbook.format)
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Tell whether a sheet is the list of findings that the program adds to a copy for the sender."""
+    return sheet.name.startswith(ADDED_SHEET)
+
+
+def _found_in_opening(note: Note, file: str) -> Finding:
+    place = Place(file=file, sheet=note.sheet, cell=note.cell)
+    return Finding(code=note.code, severity=Severity(severity_of(note.code)), place=place, params=note.params)
 
 
 def _unreadable(path: Path, file: str, refusal: UnreadableFile) -> ReadFile:
@@ -93,7 +110,7 @@ def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
         return _without_table(sheet, given)
     first = _first_row(tables[0])
     reads = tuple(_against_each(_read_table(grid, table, page, given)) for table in tables)
-    if not any(_is_ours(read) for read in reads):
+    if not any(_is_return(read) for read in reads):
         questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
         nothing = _without_table(sheet, given)
         return replace(nothing, findings=(*nothing.findings, *questions))
@@ -158,7 +175,7 @@ def _first_row(table: ListTable | FormTable) -> int:
     return table.band.rows[0] if table.band else table.first_row  # type: ignore[union-attr]
 
 
-def _is_ours(read: TableRead) -> bool:
+def _is_return(read: TableRead) -> bool:
     """Tell whether a table is a return: residents and households alone are counted in many other workbooks."""
     return any(codebook()[indicator].group != _COMMON_GROUP for indicator in read.indicators)
 

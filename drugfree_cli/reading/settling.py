@@ -14,6 +14,7 @@ from drugfree_cli.model.units import Unit
 from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.listing import Listing, listing_of
 from drugfree_cli.reading.measures import multiple_in
+from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.senders import districts_in, provinces_in
 from drugfree_cli.reading.stated_period import Statement, day_of_list, is_same_days, period_in_name, read_statement
@@ -45,6 +46,7 @@ class Given:
     binding: bool = True
     date1904: bool = False
     senders: SendersOn | None = None
+    options: ReadingOptions = READING
 
 
 def lines_of(grid: Grid, first: int, last: int) -> tuple[Line, ...]:

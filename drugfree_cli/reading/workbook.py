@@ -3,21 +3,20 @@
 import hashlib
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from drugfree_cli.files.kinds import FileKind, describe, kind_of, kind_of_zip
 from drugfree_cli.files.quoting import quotable
-from drugfree_cli.files.zips import SafeZip, open_zip
+from drugfree_cli.files.zips import open_zip
 from drugfree_cli.model.errors import UnreadableFile, UsageError
+from drugfree_cli.model.limits import MEGABYTE
 from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet, Workbook, address
-from drugfree_cli.reading.xlsx import read_xlsx
+from drugfree_cli.reading.options import READING, ReadingOptions
+from drugfree_cli.reading.received import Opened, Received
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "Workbook", "address", "open_workbook"]
 
-_MEGABYTE = 1 << 20
-_MOST_MEGABYTES = 64
 _OWNER_MARK_BYTES = 1024
 
 _REFUSALS = {
@@ -34,40 +33,36 @@ _DOCUMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Received:
-    """A file as it came; `parts` is its opened zip, where it is one."""
-
-    file: str
-    content: bytes
-    kind: FileKind
-    parts: SafeZip | None = None
-
-
-def open_workbook(path: Path) -> Workbook:
+def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
     """Read a workbook by what it holds, whatever its name's extension says.
 
     Raises `UsageError` where there is no such file, and `UnreadableFile` where there is one that cannot be read.
     """
-    received = _receive(quotable(path.name), _content(path))
+    received = _receive(quotable(path.name), _content(path, options.limits.file), options)
     if (opener := _OPENERS.get(received.kind)) is None:
         raise _refusal(received)
-    sheets, date1904 = opener(received)
-    if not any(sheet.cells for sheet in sheets):
+    opened = opener(received)
+    if not any(sheet.cells for sheet in opened.sheets):
         raise UnreadableFile("file-no-cells", file=received.file)
-    digest = hashlib.sha256(received.content).hexdigest()
-    return Workbook(path=str(path), sha256=digest, sheets=sheets, date1904=date1904)
+    return Workbook(
+        path=str(path),
+        sha256=hashlib.sha256(received.content).hexdigest(),
+        sheets=opened.sheets,
+        date1904=opened.date1904,
+        format=received.kind.value,
+        notes=opened.notes,
+    )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most: float) -> bytes:
     """Read the file once, so that the fingerprint and the cells are of the same bytes."""
     file = quotable(path.name)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise UsageError("file-is-folder", path=str(path))
-        if status.st_size > _MOST_MEGABYTES * _MEGABYTE:
-            raise UnreadableFile("file-too-large", file=file, most=str(_MOST_MEGABYTES))
+        if status.st_size > most * MEGABYTE:
+            raise UnreadableFile("file-too-large", file=file, most=f"{most:g}")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError("file-not-found", path=str(path)) from error
@@ -75,16 +70,16 @@ def _content(path: Path) -> bytes:
         raise UnreadableFile("file-unreachable", file=file, reason=error.strerror or type(error).__name__) from error
 
 
-def _receive(file: str, content: bytes) -> _Received:
+def _receive(file: str, content: bytes, options: ReadingOptions) -> Received:
     kind = kind_of(content)
     if kind is not FileKind.ZIP:
-        return _Received(file=file, content=content, kind=kind)
-    parts = open_zip(content, file)
+        return Received(file=file, content=content, kind=kind, options=options)
+    parts = open_zip(content, file, options.limits)
     mimetype = parts.read("mimetype") if "mimetype" in parts.names else b""
-    return _Received(file=file, content=content, kind=kind_of_zip(parts.names, mimetype), parts=parts)
+    return Received(file=file, content=content, kind=kind_of_zip(parts.names, mimetype), options=options, parts=parts)
 
 
-def _refusal(received: _Received) -> UnreadableFile:
+def _refusal(received: Received) -> UnreadableFile:
     file, kind = received.file, received.kind
     if file.startswith("~$") and len(received.content) <= _OWNER_MARK_BYTES:
         return UnreadableFile("file-owner-mark", file=file)
@@ -98,10 +93,16 @@ def _refusal(received: _Received) -> UnreadableFile:
     return UnreadableFile("file-not-workbook", file=file, kind=describe(received.content))
 
 
-def _open_xlsx(received: _Received) -> tuple[tuple[Sheet, ...], bool]:
+def _open_xlsx(received: Received) -> Opened:
+    from drugfree_cli.reading.xlsx import read_xlsx
+
     assert received.parts is not None  # a workbook is told from the parts of its zip
-    return read_xlsx(received.parts)
+    sheets, date1904 = read_xlsx(received.parts, received.options.limits)
+    return Opened(sheets=sheets, date1904=date1904)
 
 
 # A format that the program learns to read gets its line here; until then `_REFUSALS` says what to do with it.
-_OPENERS: Mapping[FileKind, Callable[[_Received], tuple[tuple[Sheet, ...], bool]]] = {FileKind.XLSX: _open_xlsx}
+_OPENERS: Mapping[FileKind, Callable[[Received], Opened]] = {
+    FileKind.XLSX: _open_xlsx,
+    FileKind.XLSM: _open_xlsx,
+}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.errors import UnreadableFile
+from drugfree_cli.model.limits import LIMITS, Limits
 from drugfree_cli.reading.cells import Sheet, Style
 from drugfree_cli.reading.xlsx_contents import converters
 from drugfree_cli.reading.xlsx_parts import SheetEntry, outline
@@ -13,24 +14,23 @@ from drugfree_cli.reading.xlsx_styles import number_formats
 from drugfree_cli.reading.xlsx_xml import parse_part
 
 WORKBOOK_PART = "xl/workbook.xml"
-MOST_CELLS = 2_000_000
 
 
-def read_xlsx(parts: SafeZip, most_cells: int = MOST_CELLS) -> tuple[tuple[Sheet, ...], bool]:
+def read_xlsx(parts: SafeZip, limits: Limits = LIMITS) -> tuple[tuple[Sheet, ...], bool]:
     """Read all sheets, and whether dates count from 1904; raises `UnreadableFile`.
 
-    `most_cells` bounds the filled cells of all sheets together; blank ones cost nothing, wherever they stand.
+    `limits.cells` bounds the filled cells of all sheets together; blank ones cost nothing, wherever they stand.
     """
     plan = outline(parts, WORKBOOK_PART)
     converter = converters(shared_strings(parts, plan.strings) if plan.strings else [])
     formats: Mapping[str, Style] = number_formats(parts, plan.styles) if plan.styles else {}
     sheets: list[Sheet] = []
-    room = most_cells
+    room = limits.cells
     for entry in plan.sheets:
         try:
             sheet = _read_sheet(parts, entry, Shared(converters=converter, formats=formats, room=room))
         except TooManyCellsError as error:
-            raise UnreadableFile("file-too-many-cells", file=parts.file, most=str(most_cells)) from error
+            raise UnreadableFile("file-too-many-cells", file=parts.file, most=str(limits.cells)) from error
         room -= len(sheet.cells) + len(sheet.merges)
         sheets.append(sheet)
     return tuple(sheets), plan.date1904

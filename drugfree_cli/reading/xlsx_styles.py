@@ -4,7 +4,7 @@ from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.reading.cells import Style
 from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 
-GENERAL: Style = (0, "General")
+GENERAL: Style = (0, "General", None)
 _FIRST_CUSTOM = 164
 # The formats that every workbook has without writing them; 5-8, 41-44 are money in the user's own currency.
 _BUILT_IN = {
@@ -44,7 +44,7 @@ def number_formats(parts: SafeZip, part: str) -> dict[str, Style]:
     reader = _Styles()
     parse_part(parts, part, "styleSheet", reader.start, reader.end)
     codes = _BUILT_IN | reader.codes
-    return {str(style): (number, codes.get(number)) for style, number in enumerate(reader.formats)}
+    return {str(style): (number, codes.get(number), None) for style, number in enumerate(reader.formats)}
 
 
 class _Styles:

@@ -12,6 +12,7 @@ from drugfree_cli.model.periods import Period, Span, parse_period
 from drugfree_cli.model.plan import WHOLE_COUNTRY, Measure, Plan
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.rules.calendar import NATIONAL, day_vi, latest, span_of, year_span
 from drugfree_cli.rules.plan import load_plan, plan_for
 from drugfree_cli.rules.senders import Reporting
@@ -42,7 +43,7 @@ class Found:
     """What is there to choose from: provinces, periods and units (codes) of the returns, and the workspace's own.
 
     `chosen` are the communes that districts chose, by plan; `own_unit` is the commune whose workspace it is, `senders`
-    its own list of who reports.
+    its own list of who reports. `reading` is what the reader of files is told.
     """
 
     provinces: Sequence[str] = ()
@@ -53,6 +54,7 @@ class Found:
     own_unit: str | None = None
     senders: tuple[ListedSender, ...] = ()
     units: Sequence[str] = ()
+    reading: ReadingOptions = READING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.joining import join_parts
+from drugfree_cli.reading.options import ReadingOptions
 from drugfree_cli.reading.returns import read_returns
 from drugfree_cli.reading.settling import SendersOn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
@@ -139,7 +140,9 @@ def validate_files(
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
     senders = expected_senders(ask, office)
-    given = _Given(province=province, period=period, on=ask.on, binding=binding, senders=senders)
+    given = _Given(
+        province=province, period=period, on=ask.on, binding=binding, senders=senders, options=office.reading
+    )
     attempts = [_read(path, name, given) for path, name in zip(paths, names, strict=True)]
     read = [file for file, _ in attempts]
     returns = [return_ for file in read for return_ in file.returns]
@@ -174,6 +177,7 @@ class _Given:
     on: date
     binding: bool
     senders: SendersOn
+    options: ReadingOptions
 
 
 def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
@@ -188,6 +192,7 @@ def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
                 name=name,
                 binding=given.binding,
                 senders=given.senders,
+                options=given.options,
             )
         )
     )

@@ -6,8 +6,9 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 
-from drugfree_cli.files.zips import Limits, SafeZip, open_zip
+from drugfree_cli.files.zips import SafeZip, open_zip
 from drugfree_cli.model.errors import UnreadableFile
+from drugfree_cli.model.limits import MEGABYTE, Limits
 
 
 def packed(*parts: tuple[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
@@ -49,9 +50,9 @@ def test_names_are_found_without_regard_to_case_or_slash() -> None:
 def test_each_bound_refuses() -> None:
     """One part, all parts, their ratio and their number are bounded, and a zip at the bound passes."""
     content = packed(("a", bytes(range(200))), ("b", bytes(range(200))))
-    assert len(read_all(open_zip(content, "a.zip", Limits(part_bytes=200, total_bytes=400, parts=2)))) == 2
-    assert refusal(content, Limits(part_bytes=199)) == "file-inflates-too-much"
-    assert refusal(content, Limits(total_bytes=399)) == "file-inflates-too-much"
+    assert len(read_all(open_zip(content, "a.zip", Limits(part=200 / MEGABYTE, unpacked=400 / MEGABYTE, parts=2)))) == 2
+    assert refusal(content, Limits(part=199 / MEGABYTE)) == "file-inflates-too-much"
+    assert refusal(content, Limits(unpacked=399 / MEGABYTE)) == "file-inflates-too-much"
     assert refusal(content, Limits(parts=1)) == "file-too-many-parts"
 
 

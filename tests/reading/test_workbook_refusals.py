@@ -8,9 +8,10 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from drugfree_cli.files.zips import Limits, open_zip
+from drugfree_cli.files.zips import open_zip
 from drugfree_cli.model.catalogue import check_of, severity_of
 from drugfree_cli.model.errors import UnreadableFile, UsageError
+from drugfree_cli.model.limits import MEGABYTE, Limits
 from drugfree_cli.model.text import Lang
 from drugfree_cli.reading.workbook import open_workbook
 from drugfree_cli.reading.xlsx import read_xlsx
@@ -241,10 +242,10 @@ def test_the_number_of_cells_is_bounded(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row><row r="2"><c r="A2"><v>1</v></c></row>'
     merges = '<mergeCells><mergeCell ref="A3:B3"/></mergeCells>'
     content = raw_workbook(tmp_path / "a.xlsx", sheet=sheet(rows, after=merges)).read_bytes()
-    sheets, _ = read_xlsx(open_zip(content, "a.xlsx"), most_cells=3)
+    sheets, _ = read_xlsx(open_zip(content, "a.xlsx"), Limits(cells=3))
     assert len(sheets[0].cells) == 2
     with pytest.raises(UnreadableFile) as caught:
-        read_xlsx(open_zip(content, "a.xlsx"), most_cells=2)
+        read_xlsx(open_zip(content, "a.xlsx"), Limits(cells=2))
     assert (caught.value.code, caught.value.params["most"]) == ("file-too-many-cells", "2")
 
 
@@ -282,5 +283,5 @@ def test_limits_hold_for_the_whole_zip(tmp_path: Path) -> None:
     """Many modest parts together may be too much as well."""
     content = raw_workbook(tmp_path / "a.xlsx", ONE_CELL).read_bytes()
     with pytest.raises(UnreadableFile) as caught:
-        open_zip(content, "a.xlsx", Limits(total_bytes=500))
+        open_zip(content, "a.xlsx", Limits(unpacked=500 / MEGABYTE))
     assert caught.value.code == "file-inflates-too-much"
