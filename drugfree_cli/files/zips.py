@@ -37,6 +37,10 @@ class SafeZip:
         """Give a part's name as it is written in the zip; office parts are named without regard to case."""
         return name if name in self._entries else self._folded.get(name.lower())
 
+    def size(self, name: str) -> int:
+        """Give how many bytes a part unpacks to, as the directory says and `chunks` makes sure."""
+        return self._entries[name].file_size
+
     def read(self, name: str) -> bytes:
         """Unpack one part."""
         return b"".join(self.chunks(name))

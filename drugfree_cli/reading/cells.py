@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 from drugfree_cli.model.text import Text
 
@@ -26,9 +26,8 @@ Content = tuple[CellKind, str | Decimal | bool | None]
 """What a cell holds, and what kind of thing that is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell that is not blank. Rows and columns count from 1.
+class Cell(NamedTuple):
+    """A cell that is not blank. Rows and columns count from 1. A tuple, since readers make hundreds of thousands.
 
     `value` is text, a number, a flag, an error's own word ("#DIV/0!"), or None for a formula that was
     saved without its result (`kind` is then `NO_VALUE`); a formula whose result is no text at all keeps `""`.
@@ -53,22 +52,9 @@ class Cell:
         return address(self.row, self.column)
 
 
-class _Draft:
-    """A `Cell` while it is being made."""
-
-    __slots__ = ("column", "font", "format_code", "formula", "kind", "number_format", "row", "value")
-
-
 def fast_cell(place: tuple[int, int], content: Content, formula: str | None, style: Style) -> Cell:
-    """Make a cell in a sixth of the time that the frozen class's own constructor takes: readers make thousands."""
-    draft: Any = _Draft()
-    draft.row, draft.column = place
-    draft.kind, draft.value = content
-    draft.formula = formula
-    draft.number_format, draft.format_code, draft.font = style
-    draft.__class__ = Cell
-    cell: Cell = draft
-    return cell
+    """Make a cell without the constructor's call, which takes twice the time."""
+    return tuple.__new__(Cell, (*place, *content, formula, *style))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.errors import UnreadableFile
-from drugfree_cli.model.limits import LIMITS, Limits
+from drugfree_cli.model.limits import LIMITS, MEGABYTE, Limits
 from drugfree_cli.reading.cells import Sheet, Style
 from drugfree_cli.reading.xlsx_contents import converters
 from drugfree_cli.reading.xlsx_parts import SheetEntry, outline
+from drugfree_cli.reading.xlsx_rows import NotPlainError, PlainRows, split_sheet
 from drugfree_cli.reading.xlsx_sheet import Shared, SheetReader, TooManyCellsError
 from drugfree_cli.reading.xlsx_strings import shared_strings
 from drugfree_cli.reading.xlsx_styles import number_formats
-from drugfree_cli.reading.xlsx_xml import parse_part
+from drugfree_cli.reading.xlsx_xml import parse_chunks, parse_part
 
 WORKBOOK_PART = "xl/workbook.xml"
+_LARGEST_IN_MEMORY = 32 * MEGABYTE
 
 
 def read_xlsx(parts: SafeZip, limits: Limits = LIMITS) -> tuple[tuple[Sheet, ...], bool]:
@@ -37,9 +39,7 @@ def read_xlsx(parts: SafeZip, limits: Limits = LIMITS) -> tuple[tuple[Sheet, ...
 
 
 def _read_sheet(parts: SafeZip, entry: SheetEntry, shared: Shared) -> Sheet:
-    reader = SheetReader(shared)
-    parse_part(parts, entry.part, "worksheet", reader.start, reader.end, reader.pieces.append)
-    reader.check_room()
+    reader = _read_plainly(parts, entry, shared) or _read_by_parser(parts, entry, shared)
     return Sheet(
         name=entry.name,
         hidden=entry.hidden,
@@ -48,3 +48,29 @@ def _read_sheet(parts: SafeZip, entry: SheetEntry, shared: Shared) -> Sheet:
         hidden_rows=frozenset(reader.hidden_rows),
         hidden_columns=frozenset(reader.hidden_columns),
     )
+
+
+def _read_by_parser(parts: SafeZip, entry: SheetEntry, shared: Shared) -> SheetReader:
+    reader = SheetReader(shared)
+    parse_part(parts, entry.part, "worksheet", reader.start, reader.end, reader.pieces.append)
+    reader.check_room()
+    return reader
+
+
+def _read_plainly(parts: SafeZip, entry: SheetEntry, shared: Shared) -> SheetReader | None:
+    """Take the rows by pattern; None where they are not plain, or what is around them is damaged."""
+    name = parts.find(entry.part)
+    if name is None or parts.size(name) > _LARGEST_IN_MEMORY:
+        return None
+    reader, rows = SheetReader(shared), PlainRows(shared.converters, shared.formats)
+    try:
+        around, text = split_sheet(parts.read(name))
+        parse_chunks((around,), parts.file, entry.part, "worksheet", (reader.start, reader.end, reader.pieces.append))
+        if reader.cells:
+            return None
+        for _ in rows.read(text):
+            reader.check_room(len(rows.cells))
+    except (NotPlainError, UnreadableFile):
+        return None
+    reader.cells, reader.hidden_rows = rows.cells, rows.hidden
+    return reader

@@ -79,9 +79,9 @@ class SheetReader:
         elif name == "t" or name == "rPh":
             self._end_inline(name)
 
-    def check_room(self) -> None:
+    def check_room(self, more: int = 0) -> None:
         """Stop where more was kept than there is room for; looking once a row is enough."""
-        if len(self.cells) + len(self.merges) > self._room:
+        if len(self.cells) + len(self.merges) + more > self._room:
             raise TooManyCellsError
 
     def _start_row(self, attributes: Attributes) -> None:

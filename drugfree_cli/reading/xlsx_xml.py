@@ -1,6 +1,6 @@
 """XML parts of a workbook, parsed as a stream; a DTD is refused, and damage is told with its part and place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pyexpat import ExpatError, XMLParserType
 from xml.parsers.expat import ParserCreate
 
@@ -32,18 +32,25 @@ def parse_part(
     """
     if (name := parts.find(part)) is None:
         raise UnreadableFile("file-part-missing", file=parts.file, part=quotable(part))
+    parse_chunks(parts.chunks(name), parts.file, part, root, (on_start, on_end, on_text))
+
+
+def parse_chunks(
+    chunks: Iterable[bytes], file: str, part: str, root: str, handlers: tuple[OnStart, OnEnd | None, OnText | None]
+) -> None:
+    """Stream the pieces of a part through the handlers, as `parse_part` does."""
     parser = ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = _Root(parser, root, on_start, on_end, on_text)
+    parser.StartElementHandler = _Root(parser, root, *handlers)
     try:
-        for chunk in parts.chunks(name):
+        for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except _DoctypeError as error:
-        raise UnreadableFile("file-xml-dtd", file=parts.file, part=quotable(part)) from error
+        raise UnreadableFile("file-xml-dtd", file=file, part=quotable(part)) from error
     except (ExpatError, PartDamageError, LookupError, ValueError) as error:
-        raise UnreadableFile("file-xml-damaged", file=parts.file, part=quotable(part), reason=_reason(error)) from error
+        raise UnreadableFile("file-xml-damaged", file=file, part=quotable(part), reason=_reason(error)) from error
 
 
 class _DoctypeError(Exception):
