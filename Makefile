@@ -29,10 +29,17 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(STAMP)
+bench: $(STAMP) .venv-bench/.installed
+	$(BIN)/python benchmarks/side_by_side.py
 	$(BIN)/python benchmarks/read_workbooks.py
 	$(BIN)/python benchmarks/read_returns.py
 	$(BIN)/python benchmarks/whole_job.py
+
+# frictionless brings thirty packages that nothing else here needs.
+.venv-bench/.installed: requirements-bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
 
 # The lock files name versions and hashes, and no address: packages come from wherever pip is set up to look.
 lock: $(STAMP)
@@ -48,4 +55,4 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) $(WORK) out dist build
+	rm -rf $(VENV) .venv-bench $(WORK) out dist build
