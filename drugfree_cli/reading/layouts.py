@@ -1,5 +1,6 @@
 """Where the tables of a sheet are and how they lie: a unit a row (list) or an indicator a row (form)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from drugfree_cli.reading.columns import (
     role_cells,
 )
 from drugfree_cli.reading.grid import Grid, text_of
-from drugfree_cli.reading.headings import is_heading
+from drugfree_cli.reading.headings import is_heading, match_heading
 from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.roles import Role, role_of
 
 _LEAST_ROWS_OF_FORM = 2
 _DEEPEST_BAND = 8
+_UNIT_NAME = re.compile(r"(?i)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +61,26 @@ def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable |
     headings = [cell for cell in texts if listing is None or not listing.fitting(text_of(cell))]
     if not headings:
         return ()
-    by_column = Counter(cell.column for cell in headings)
-    label_column, in_column = max(by_column.items(), key=lambda item: (item[1], -item[0]))
     in_row = max(Counter(cell.row for cell in headings).values())
-    if in_column > in_row and in_column >= _LEAST_ROWS_OF_FORM:
-        return (_form(grid, label_column, listing),)
+    by_column = Counter(cell.column for cell in headings)
+    for label_column, in_column in sorted(by_column.items(), key=lambda item: (-item[1], item[0])):
+        if in_column <= in_row or in_column < _LEAST_ROWS_OF_FORM:
+            break
+        if any(_means_something(text_of(cell)) for cell in headings if cell.column == label_column):
+            return (_form(grid, label_column, listing),)
     return tuple(_lists(grid, listing))
 
 
 def _is_heading_cell(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT and is_heading(text_of(cell))
+    if cell.kind is not CellKind.TEXT:
+        return False
+    text = text_of(cell)
+    return not _UNIT_NAME.match(text) and is_heading(text)
+
+
+def _means_something(text: str) -> bool:
+    """Tell whether text means an indicator by itself: "Bằng Hành" is made of words of headings, and is a commune."""
+    return match_heading(text).indicator is not None
 
 
 def _form(grid: Grid, label_column: int, listing: Listing | None) -> FormTable:

@@ -17,7 +17,8 @@ from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
-from drugfree_cli.reading.rows import Beside, ListRow, RowKind, is_total, read_rows
+from drugfree_cli.reading.row_units import Beside
+from drugfree_cli.reading.rows import ListRow, RowKind, is_total, read_rows
 from drugfree_cli.reading.senders import unit_level
 
 
@@ -43,7 +44,11 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
     columns = list_columns(grid, table, page)
     by_indicator, findings = _figure_columns(columns, table, page)
     numbers = [column.number for column in by_indicator.values()]
-    beside = Beside(district=_numbered(columns, Role.DISTRICT), code=_numbered(columns, Role.CODE))
+    beside = Beside(
+        district=_numbered(columns, Role.DISTRICT),
+        province=_numbered(columns, Role.PROVINCE),
+        code=_numbered(columns, Role.CODE),
+    )
     rows = read_rows(grid, table, numbers, page, beside)
     returns: list[Return] = []
     for row in rows:

@@ -13,6 +13,7 @@ class Role(StrEnum):
     ORDER = "order"
     UNIT_NAME = "unit_name"
     DISTRICT = "district"
+    PROVINCE = "province"
     CODE = "code"
     LABEL = "label"
     MEASURE = "measure"
@@ -23,7 +24,12 @@ class Role(StrEnum):
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ORDER, re.compile(r"tt|stt|so tt|so thu tu|thu tu|no")),
     (Role.MEASURE, re.compile(r"(?:don vi (?:tinh|do)|dvt|dv tinh)(?: so lieu)?")),
-    (Role.CODE, re.compile(r"ma(?: so)?(?: (?:dvhc|don vi(?: hanh chinh)?|xa|phuong|dia ban|dia phuong))?")),
+    (
+        Role.CODE,
+        re.compile(
+            r"ma(?: so)?(?: (?:dvhc|don vi(?: hanh chinh)?|xa(?: phuong)?(?: thi tran)?|phuong|dia ban|dia phuong))?"
+        ),
+    ),
     (Role.NOTE, re.compile(r"(?:ghi chu|giai trinh|ly do|nguyen nhan|dien giai|chu thich|giai thich)(?: .*)?")),
     (
         Role.LABEL,
@@ -37,6 +43,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(?:ten |thuoc )?(?:huyen|quan|cap huyen|don vi cap huyen)(?: (?:quan|huyen|thi xa|thanh pho|tx|tp))*"
         ),
     ),
+    (Role.PROVINCE, re.compile(r"(?:ten |thuoc )?(?:cap )?tinh(?: (?:thanh pho|tp))?(?: truc thuoc t[uw])?")),
     (
         Role.UNIT_NAME,
         re.compile(

@@ -12,8 +12,9 @@ from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.row_units import Beside, coded_commune, district_beside, match_row, province_beside
 from drugfree_cli.reading.sender_words import phrases, without_numbering, words_of_name
-from drugfree_cli.reading.senders import match_commune, match_district_row
+from drugfree_cli.reading.senders import match_district_row
 
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c"
@@ -56,14 +57,6 @@ class ListRow:
     coded: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """The columns of districts and of codes beside that of names."""
-
-    district: int | None = None
-    code: int | None = None
-
-
 def read_rows(grid: Grid, table: ListTable, figures: Sequence[int], page: Page, beside: Beside) -> tuple[ListRow, ...]:
     """Tell what each row below the headings is; foot lines after the last row of figures are left out."""
     below = grid.rows_between(table.band.last + 1, table.last_row)
@@ -74,7 +67,7 @@ def read_rows(grid: Grid, table: ListTable, figures: Sequence[int], page: Page, 
         if page.listing is not None:
             rows.append(_read_listed_row(grid, table, number, figures, page.listing, beside.code))
             continue
-        row = _read_row(grid, table, number, figures, page, section, beside.district)
+        row = _read_row(grid, table, number, figures, page, section, beside)
         if row.kind is RowKind.DISTRICT:
             section = row.district
         rows.append(row)
@@ -93,12 +86,12 @@ def _read_row(
     figures: Sequence[int],
     page: Page,
     section: Unit | None,
-    district_column: int | None,
+    beside: Beside,
 ) -> ListRow:
     column, name = _label(grid, table, number, figures)
     filled = has_figures(grid, number, figures)
-    kind, match, district = RowKind.TEXT, None, section
-    within = _district_beside(grid, number, district_column, page) or (section.code if section else None)
+    kind, match, district, coded = RowKind.TEXT, None, section, None
+    within = district_beside(grid, number, beside, page) or (section.code if section else None)
     if is_total(name):
         kind = RowKind.TOTAL
     elif found := match_district_row(name, page.day, page.province):
@@ -106,7 +99,8 @@ def _read_row(
     elif not name:
         kind = RowKind.NAMELESS if filled else RowKind.TEXT
     elif filled or not _LETTER_DATE.search(name):
-        match = match_commune(name, page.day, within or page.district, page.province)
+        by_code, province = coded_commune(grid, number, beside, page), province_beside(grid, number, beside, page)
+        match, coded = match_row(name, by_code, within, province, page)
         if match.unit is not None or filled or match.candidates:
             kind = RowKind.COMMUNE
     return ListRow(
@@ -119,6 +113,7 @@ def _read_row(
         district=district,
         within=within,
         is_grand_total=kind is RowKind.TOTAL and _WHOLE.fullmatch(fold(name)) is not None,
+        coded=coded,
     )
 
 
@@ -180,16 +175,6 @@ def _label(grid: Grid, table: ListTable, row: int, figures: Sequence[int]) -> tu
         if cell.column < first_figure and not _ORDER_MARK.fullmatch(text):
             return cell.column, text
     return table.name_column, name
-
-
-def _district_beside(grid: Grid, row: int, column: int | None, page: Page) -> str | None:
-    if column is None:
-        return None
-    text, _ = grid.heading(row, column)
-    found = match_district_row(text, page.day, page.province) or match_district_row(
-        f"huyện {text}", page.day, page.province
-    )
-    return found.code if found else None
 
 
 def _without_foot(rows: Sequence[ListRow]) -> Iterator[ListRow]:
