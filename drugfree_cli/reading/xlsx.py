@@ -8,14 +8,14 @@ from drugfree_cli.model.limits import LIMITS, MEGABYTE, Limits
 from drugfree_cli.reading.cells import Sheet, Style
 from drugfree_cli.reading.xlsx_contents import converters
 from drugfree_cli.reading.xlsx_parts import SheetEntry, outline
-from drugfree_cli.reading.xlsx_rows import NotPlainError, PlainRows, split_sheet
+from drugfree_cli.reading.xlsx_rows import NotPlainError, PlainRows, find_rows
 from drugfree_cli.reading.xlsx_sheet import Shared, SheetReader, TooManyCellsError
 from drugfree_cli.reading.xlsx_strings import shared_strings
 from drugfree_cli.reading.xlsx_styles import number_formats
 from drugfree_cli.reading.xlsx_xml import parse_chunks, parse_part
 
 WORKBOOK_PART = "xl/workbook.xml"
-_LARGEST_IN_MEMORY = 32 * MEGABYTE
+_LARGEST_IN_MEMORY = 48 * MEGABYTE
 
 
 def read_xlsx(parts: SafeZip, limits: Limits = LIMITS) -> tuple[tuple[Sheet, ...], bool]:
@@ -64,11 +64,13 @@ def _read_plainly(parts: SafeZip, entry: SheetEntry, shared: Shared) -> SheetRea
         return None
     reader, rows = SheetReader(shared), PlainRows(shared.converters, shared.formats)
     try:
-        around, text = split_sheet(parts.read(name))
-        parse_chunks((around,), parts.file, entry.part, "worksheet", (reader.start, reader.end, reader.pieces.append))
+        sheet = find_rows(parts.read(name))
+        parse_chunks(
+            (sheet.around,), parts.file, entry.part, "worksheet", (reader.start, reader.end, reader.pieces.append)
+        )
         if reader.cells:
             return None
-        for _ in rows.read(text):
+        for _ in rows.read(sheet):
             reader.check_room(len(rows.cells))
     except (NotPlainError, UnreadableFile):
         return None

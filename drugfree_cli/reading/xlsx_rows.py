@@ -7,6 +7,7 @@ damaged. What stands around the rows always goes through the parser.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Style
 from drugfree_cli.reading.xlsx_contents import Converters
@@ -14,7 +15,8 @@ from drugfree_cli.reading.xlsx_places import COLUMNS, MOST_ROWS, position
 from drugfree_cli.reading.xlsx_styles import GENERAL
 from drugfree_cli.reading.xlsx_values import unescape
 
-_OPENING, _CLOSING = b"<sheetData>", b"</sheetData>"
+_OPENING, _CLOSING, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_PIECE = 1 << 20
 # Nothing that a parser would refuse, or write otherwise (it turns carriage returns into line ends).
 _NOT_PLAIN = bytes(each for each in range(32) if each not in b"\t\n")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([^"']*)""")
@@ -38,8 +40,18 @@ class NotPlainError(Exception):
     """The rows are written in a way that the patterns do not know."""
 
 
-def split_sheet(content: bytes) -> tuple[bytes, str]:
-    """Part a sheet into what stands around its rows (with an empty place for them) and the rows' text."""
+@dataclass(frozen=True, slots=True)
+class PlainSheet:
+    """A sheet's bytes, where its rows begin and end in them, and what stands around, the rows' place left empty."""
+
+    content: bytes
+    first: int
+    last: int
+    around: bytes
+
+
+def find_rows(content: bytes) -> PlainSheet:
+    """Find where the rows of a sheet stand."""
     start, end = content.find(_OPENING), content.rfind(_CLOSING)
     encoding = _ENCODING.match(content)
     if start < 0 or end < start or content.count(b"sheetData>") != 2:
@@ -47,13 +59,7 @@ def split_sheet(content: bytes) -> tuple[bytes, str]:
     if encoding is not None and encoding[1].lower() != b"utf-8":
         raise NotPlainError
     start += len(_OPENING)
-    rows = content[start:end]
-    if len(rows.translate(None, _NOT_PLAIN)) != len(rows):
-        raise NotPlainError
-    try:
-        return content[:start] + content[end:], rows.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotPlainError from error
+    return PlainSheet(content, start, end, content[:start] + content[end:])
 
 
 class PlainRows:
@@ -64,12 +70,14 @@ class PlainRows:
         self.hidden: set[int] = set()
         self._converters, self._formats = converters, formats
 
-    def read(self, text: str) -> Iterator[None]:
+    def read(self, sheet: PlainSheet) -> Iterator[None]:
         """Take in row after row, pausing after each so that the caller can look how many cells there are."""
-        *rows, rest = text.split("</row>")
-        for row in rows:
-            self._read_row(row, is_closed=True)
-            yield
+        rest = ""
+        for piece in _pieces(sheet):
+            *rows, rest = piece.split("</row>")
+            for row in rows:
+                self._read_row(row, is_closed=True)
+                yield
         self._read_row(rest, is_closed=False)
         yield
 
@@ -134,6 +142,24 @@ class PlainRows:
         if written is None or (kind == "str" and not raw):
             raise NotPlainError
         return self._converters[kind or "n"](_plain(raw)) if raw else (CellKind.NO_VALUE, None), written
+
+
+def _pieces(sheet: PlainSheet) -> Iterator[str]:
+    """Cut the rows into pieces that end with a row, and the last one with whatever follows."""
+    at = sheet.first
+    while at < sheet.last:
+        end = sheet.content.rfind(_ROW_END, at, min(at + _PIECE, sheet.last))
+        if end < 0:
+            end = sheet.content.find(_ROW_END, at, sheet.last)
+        end = sheet.last if end < 0 else end + len(_ROW_END)
+        piece = sheet.content[at:end]
+        if len(piece.translate(None, _NOT_PLAIN)) != len(piece):
+            raise NotPlainError
+        try:
+            yield piece.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotPlainError from error
+        at = end
 
 
 def _plain(text: str) -> str:
