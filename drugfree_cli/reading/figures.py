@@ -5,15 +5,15 @@ from decimal import Decimal
 
 from drugfree_cli.model.amounts import tidy
 from drugfree_cli.model.catalogue import severity_of
-from drugfree_cli.model.codebook import Indicator
+from drugfree_cli.model.codebook import Indicator, Kind
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.returns import Value
 from drugfree_cli.model.text import same
-from drugfree_cli.reading.cells import Merge, address
+from drugfree_cli.reading.cells import Cell, Merge, address
 from drugfree_cli.reading.grid import Grid, is_blank, text_of
 from drugfree_cli.reading.measures import factor_of
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.values import BLANK, Doubt, Reading, read_value
+from drugfree_cli.reading.values import BLANK, Doubt, Reading, plain_count, read_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,15 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
     """Read one figure. A doubtful one has no content and a finding, or content and a remark."""
     cell = spot.grid.cell(spot.row, spot.column)
     merge = spot.grid.merge(spot.row, spot.column) if spot.row in spot.grid.merges else None
-    if merge is not None and is_shared(spot.grid, merge, spot.column):
-        reading, severity = _in_merged_range(spot, merge, indicator)
+    place = spot.page.place(address(spot.row, spot.column))
+    shared = merge if merge is not None and is_shared(spot.grid, merge, spot.column) else None
+    if shared is None and spot.measure is None and (content := _plain(cell, indicator)) is not None:
+        return Value(indicator=indicator.id, content=content, place=place, note=spot.note), None
+    if shared is not None:
+        reading, severity = _in_merged_range(spot, shared, indicator)
     else:
         reading, severity = read_value(cell, indicator, date1904=spot.page.date1904), None
         reading = _in_own_unit(reading, text_of(cell), spot.measure, indicator)
-    place = spot.page.place(address(spot.row, spot.column))
     value = Value(indicator=indicator.id, content=reading.content, place=place, note=spot.note)
     if reading.doubt is None:
         return value, None
@@ -52,6 +55,11 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
         params=params,
     )
     return value, doubt
+
+
+def _plain(cell: Cell | None, indicator: Indicator) -> int | None:
+    is_counted = indicator.kind is not Kind.FLAG and indicator.kind is not Kind.CHOICE
+    return plain_count(cell) if cell is not None and is_counted else None
 
 
 def is_shared(grid: Grid, merge: Merge, column: int) -> bool:

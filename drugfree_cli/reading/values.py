@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 
 from drugfree_cli.model.amounts import Amount, Content, tidy
@@ -70,9 +71,21 @@ def read_value(cell: Cell | None, indicator: Indicator, *, date1904: bool = Fals
 
 def is_date(cell: Cell) -> bool:
     """Tell whether a number cell is shown as a date or time."""
-    if cell.format_code is None or cell.format_code in ("General", "Standard"):
-        return cell.number_format in _BUILT_IN_DATES
-    return _DATE_CODE.search(_QUOTED.sub("", cell.format_code)) is not None
+    return _shown_as(cell.number_format, cell.format_code) is _Shown.DATE
+
+
+def plain_count(cell: Cell) -> int | None:
+    """Give the count that a bare whole number is, whatever is counted; None where more must be looked at.
+
+    Nearly all cells of nearly all lists are such: this is `read_value` for them, at a tenth of its cost.
+    """
+    number = cell.value
+    if cell.kind is not CellKind.NUMBER or cell.format_code not in (None, "General") or cell.number_format:
+        return None
+    if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _LARGEST:
+        return None
+    whole = int(number)
+    return whole if whole == number else None
 
 
 def _read_flag_cell(cell: Cell, indicator: Indicator) -> Reading:
@@ -102,9 +115,30 @@ def _read_number_cell(cell: Cell, number: Decimal, indicator: Indicator, date190
 
 def _share(cell: Cell, number: Decimal) -> str:
     """Give a number as its cell shows it, where that is a share; "" elsewhere."""
-    if cell.number_format in _BUILT_IN_PERCENT or "%" in _QUOTED.sub("", cell.format_code or ""):
+    shown = _shown_as(cell.number_format, cell.format_code)
+    if shown is _Shown.SHARE:
         return f"{_short(number * 100)}%"
-    return f"{_short(number)}%" if "%" in (cell.format_code or "") else ""
+    return f"{_short(number)}%" if shown is _Shown.NUMBER_WITH_SIGN else ""
+
+
+class _Shown(Enum):
+    """What a number format shows a number as."""
+
+    NUMBER = 0
+    DATE = 1
+    SHARE = 2
+    NUMBER_WITH_SIGN = 3
+
+
+@lru_cache(maxsize=1024)
+def _shown_as(number: int, code: str | None) -> _Shown:
+    bare = _QUOTED.sub("", code or "")
+    is_named = code is not None and code not in ("General", "Standard")
+    if _DATE_CODE.search(bare) is not None if is_named else number in _BUILT_IN_DATES:
+        return _Shown.DATE
+    if number in _BUILT_IN_PERCENT or "%" in bare:
+        return _Shown.SHARE
+    return _Shown.NUMBER_WITH_SIGN if "%" in (code or "") else _Shown.NUMBER
 
 
 def _read_fraction(number: Decimal, indicator: Indicator, *, is_typed: bool) -> Reading:
