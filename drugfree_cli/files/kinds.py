@@ -1,20 +1,18 @@
 """What a file really is, told from its content and never from the extension of its name."""
 
-import csv
+import codecs
 from collections.abc import Collection
 from enum import StrEnum
-from io import StringIO
-from itertools import islice
 
+from drugfree_cli.files.delimited import likely_columns, unicode_encoding
 from drugfree_cli.files.ole import OLE_MARK, root_entries
 from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.text import Text
 
-_HEAD = 4096
+# Titles, and a heading of sixty long columns, stand above the first figures.
+_HEAD = 1 << 15
 _QUOTED = 40
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
-_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_SEPARATORS = (";", "\t", ",")
 
 
 class FileKind(StrEnum):
@@ -107,23 +105,12 @@ def describe(content: bytes) -> Text:
 def _text_of(content: bytes) -> str | None:
     """Decode the start of a text in any usual encoding; None where the bytes are no text."""
     head = content[:_HEAD]
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if head.startswith(mark)), "utf-8")
-    text = head.decode(encoding, errors="replace")
-    # Texts of old Vietnamese encodings are full of replacement marks; control characters stand in binary files only.
+    # Of single bytes, only plain marks matter here; what the others mean is found out by whoever reads the text.
+    decoder = codecs.getincrementaldecoder(unicode_encoding(content) or "latin-1")(errors="replace")
+    text = decoder.decode(head, final=len(head) == len(content))
     return None if any(mark < " " and not mark.isspace() for mark in text) else text
 
 
 def _is_table(text: str | None) -> bool:
-    """Tell whether one separator splits the first lines into the same number of columns."""
-    if text is None or text.lstrip().startswith("<"):
-        return False
-    return any(_has_columns(text, separator) for separator in _SEPARATORS)
-
-
-def _has_columns(text: str, separator: str) -> bool:
-    try:
-        rows = [row for row in islice(csv.reader(StringIO(text, newline=""), delimiter=separator), 5) if row]
-    except csv.Error:
-        return False
-    widths = {len(row) for row in rows}
-    return len(rows) > 1 and len(widths) == 1 and widths != {1}
+    """Tell whether one separator splits enough lines into the same columns; a title above them may be ragged."""
+    return text is not None and not text.lstrip().startswith("<") and bool(likely_columns(text))

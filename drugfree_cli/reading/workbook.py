@@ -11,7 +11,8 @@ from drugfree_cli.files.zips import open_zip
 from drugfree_cli.model.errors import UnreadableFile, UsageError
 from drugfree_cli.model.limits import MEGABYTE
 from drugfree_cli.model.text import Text
-from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet, Workbook, address
+from drugfree_cli.reading.cells import Cell, CellKind, Merge, Note, Sheet, Workbook, address
+from drugfree_cli.reading.opening_notes import notes_on
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.received import Opened, Received
 
@@ -21,10 +22,8 @@ _OWNER_MARK_BYTES = 1024
 
 _REFUSALS = {
     FileKind.EMPTY: "file-empty",
-    FileKind.XLS: "file-old-xls",
     FileKind.XLSB: "file-xlsb",
     FileKind.ODS: "file-ods",
-    FileKind.CSV: "file-csv",
     FileKind.PROTECTED: "file-password",
 }
 _DOCUMENTS = {
@@ -38,7 +37,8 @@ def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
 
     Raises `UsageError` where there is no such file, and `UnreadableFile` where there is one that cannot be read.
     """
-    received = _receive(quotable(path.name), _content(path, options.limits.file), options)
+    content = _content(path, options.limits.file)
+    received, unlocking = _unlocked(_receive(quotable(path.name), content, options))
     if (opener := _OPENERS.get(received.kind)) is None:
         raise _refusal(received)
     opened = opener(received)
@@ -46,11 +46,11 @@ def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
         raise UnreadableFile("file-no-cells", file=received.file)
     return Workbook(
         path=str(path),
-        sha256=hashlib.sha256(received.content).hexdigest(),
+        sha256=hashlib.sha256(content).hexdigest(),
         sheets=opened.sheets,
         date1904=opened.date1904,
         format=received.kind.value,
-        notes=opened.notes,
+        notes=(*unlocking, *notes_on(path.name, received), *opened.notes),
     )
 
 
@@ -79,6 +79,16 @@ def _receive(file: str, content: bytes, options: ReadingOptions) -> Received:
     return Received(file=file, content=content, kind=kind_of_zip(parts.names, mimetype), options=options, parts=parts)
 
 
+def _unlocked(received: Received) -> tuple[Received, tuple[Note, ...]]:
+    """Open the lock of a workbook with a password; what lies inside is told from its content again."""
+    if received.kind is not FileKind.PROTECTED:
+        return received, ()
+    from drugfree_cli.reading.passwords import unlocked
+
+    content, notes = unlocked(received)
+    return _receive(received.file, content, received.options), notes
+
+
 def _refusal(received: Received) -> UnreadableFile:
     file, kind = received.file, received.kind
     if file.startswith("~$") and len(received.content) <= _OWNER_MARK_BYTES:
@@ -101,8 +111,38 @@ def _open_xlsx(received: Received) -> Opened:
     return Opened(sheets=sheets, date1904=date1904)
 
 
+def _open_xls(received: Received) -> Opened:
+    from drugfree_cli.reading.xls import read_xls
+
+    return read_xls(received)
+
+
+def _open_csv(received: Received) -> Opened:
+    from drugfree_cli.reading.csv_files import read_csv
+
+    return read_csv(received)
+
+
+def _open_ods(received: Received) -> Opened:
+    from drugfree_cli.reading.ods import read_ods
+
+    assert received.parts is not None  # it is told from the parts of its zip
+    return read_ods(received.parts, received.options.limits)
+
+
+def _open_xlsb(received: Received) -> Opened:
+    from drugfree_cli.reading.xlsb import read_xlsb
+
+    assert received.parts is not None  # it is told from the parts of its zip
+    return read_xlsb(received.parts, received.options.limits)
+
+
 # A format that the program learns to read gets its line here; until then `_REFUSALS` says what to do with it.
 _OPENERS: Mapping[FileKind, Callable[[Received], Opened]] = {
     FileKind.XLSX: _open_xlsx,
     FileKind.XLSM: _open_xlsx,
+    FileKind.ODS: _open_ods,
+    FileKind.XLSB: _open_xlsb,
+    FileKind.XLS: _open_xls,
+    FileKind.CSV: _open_csv,
 }
