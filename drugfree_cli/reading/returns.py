@@ -25,6 +25,7 @@ from drugfree_cli.reading.listed_forms import find_listed_sender
 from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.personal import personal_sheets, withhold
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
@@ -71,10 +72,13 @@ def read_returns(
         senders=senders,
         options=options,
     )
-    sheets = [_read_sheet(sheet, given) for sheet in workbook.sheets if sheet.cells and not _is_ours(sheet)]
+    personal = personal_sheets(workbook.sheets)
+    kept = [each for each in workbook.sheets if each.cells and each.name not in personal and not _is_ours(each)]
+    sheets = [_read_sheet(sheet, given) for sheet in kept]
     read = gather(path, file, workbook.sha256, sheets)
     notes = (_found_in_opening(each, file) for each in workbook.notes)
-    return replace(read, findings=(*notes, *read.findings), format=workbook.format)
+    whole = replace(read, findings=(*notes, *read.findings), format=workbook.format)
+    return withhold(whole, personal)
 
 
 def _is_ours(sheet: Sheet) -> bool:

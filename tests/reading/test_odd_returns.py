@@ -433,7 +433,7 @@ def test_a_number_beside_a_signature_is_asked_about(desk: Desk) -> None:
 
 def test_a_table_of_something_else_below_or_beside(desk: Desk) -> None:
     """Its rows are no communes', and that it was not read is said."""
-    below: Rows = [[], ["Danh sách"], ["TT", "Họ và tên", "Năm sinh", "Nơi ở"], [1, "Họ và Tên", 1990, "Xã Lâm Sơn"]]
+    below: Rows = [[], ["Danh sách"], ["TT", "Tên tài liệu", "Năm in", "Nơi giữ"], [1, "Tờ rơi", 1990, "Xã Lâm Sơn"]]
     file = desk.read([*whole_list(), *below])
     assert (figures_of(file), found(file)) == (list_figures(), [("table-of-something-else", "A14")])
 
