@@ -90,10 +90,11 @@ def make_list(path: Path) -> Path:
 
 def make_forms(folder: Path, count: int) -> list[Path]:
     """Write the forms of single communes."""
-    return [make_form(folder / f"{unit.code}.xlsx", above, unit) for above, unit in communes()[:count]]
+    units = enumerate(communes()[:count])
+    return [make_form(folder / f"{unit.code}.xlsx", above, unit, number) for number, (above, unit) in units]
 
 
-def make_form(path: Path, above: Unit, unit: Unit) -> Path:
+def make_form(path: Path, above: Unit, unit: Unit, own: int) -> Path:
     """Write a form: sixty indicators, one a row."""
     with xlsxwriter.Workbook(path) as book:
         sheet, boxed = book.add_worksheet("Biểu"), book.add_format({"border": 1})
@@ -101,7 +102,7 @@ def make_form(path: Path, above: Unit, unit: Unit) -> Path:
         sheet.write(2, 0, f"BÁO CÁO SỐ LIỆU 6 THÁNG ĐẦU NĂM 2026 ({unit.code})")
         sheet.write_row(4, 0, ["STT", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú"])
         for number, each in enumerate(asked(), 1):
-            sheet.write_row(4 + number, 0, [number, each.label.vi, each.unit.vi, figure(each, number), ""], boxed)
+            sheet.write_row(4 + number, 0, [number, each.label.vi, each.unit.vi, figure(each, own), ""], boxed)
     return path
 
 

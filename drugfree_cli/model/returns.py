@@ -1,6 +1,6 @@
 """Returns as read: who reports what for which period, every value with its cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,6 +21,53 @@ class Value:
     content: Content
     place: Place
     note: str | None = None
+
+
+class SheetValues(Mapping[str, Value]):
+    """The figures that one row or column of a sheet gave, by indicator: a `Value` is made when it is looked at.
+
+    A list of a whole country holds two hundred thousand figures; most of them are only ever compared as numbers, for
+    which `contents` serves. `cells` give the address of each figure, `notes` the sender's note beside those that have
+    one. With `row`, `cells` hold letters of columns, which rows of a list share.
+    """
+
+    __slots__ = ("_cells", "_file", "_notes", "_row", "_sheet", "contents")
+
+    def __init__(
+        self,
+        place: Place,
+        contents: Mapping[str, Content],
+        cells: Mapping[str, str],
+        notes: Mapping[str, str],
+        row: int | None = None,
+    ) -> None:
+        self._file, self._sheet = place.file, place.sheet
+        self.contents, self._cells, self._notes, self._row = contents, cells, notes, row
+
+    def __getitem__(self, indicator: str) -> Value:
+        content = self.contents[indicator]
+        cell = self._cells[indicator]
+        place = Place(file=self._file, sheet=self._sheet, cell=cell if self._row is None else f"{cell}{self._row}")
+        return Value(indicator=indicator, content=content, place=place, note=self._notes.get(indicator))
+
+    def __contains__(self, indicator: object) -> bool:
+        return indicator in self.contents
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.contents)
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def contents_in(values: Mapping[str, Value]) -> Mapping[str, Content]:
+    """Reduce figures to what their cells hold; at no cost where they came from a sheet."""
+    if isinstance(values, SheetValues):
+        return values.contents
+    return {indicator: value.content for indicator, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
