@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from drugfree_cli.workflows.choices import Ask
 
 __all__ = [
+    "AcceptLatestOption",
     "ForceOption",
+    "JobsOption",
+    "MappingOption",
     "OutputOption",
+    "PasswordFileOption",
     "PeriodOption",
     "PlanOption",
     "ProvinceOption",
@@ -87,6 +91,50 @@ OutputOption = Annotated[
         help=both(
             "Thư mục hoặc tệp để ghi; - là in ra màn hình (dạng văn bản). Không có thì ghi vào out/ của vùng làm việc.",
             "The folder or file to write; - is standard output (text formats). Else out/ of the workspace.",
+        ),
+    ),
+]
+PasswordFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar=both("TỆP", "FILE"),
+        help=both(
+            "Tệp chứa mật khẩu của các bảng tính có khóa, mỗi dòng một mật khẩu.",
+            "A file with the passwords of locked workbooks, one a line.",
+        ),
+    ),
+]
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar=both("TỆP", "FILE"),
+        help=both(
+            "Bảng nghĩa của tiêu đề do lệnh map lưu, dùng thêm ngoài thư mục mappings/ của vùng làm việc.",
+            "What headings mean, as saved by `map`, beside the workspace's own mappings/.",
+        ),
+    ),
+]
+AcceptLatestOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-latest",
+        help=both(
+            "Một xã gửi hai lần khác nhau trong một đợt: lấy bản lưu sau cùng, bỏ bản trước.",
+            "Where a unit sent two differing returns in one batch, take the one saved last.",
+        ),
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar=both("SỐ", "N"),
+        help=both(
+            "Số tiến trình cùng đọc tệp; không ghi thì tự chọn.",
+            "How many processes read files side by side; else chosen by their number.",
         ),
     ),
 ]
