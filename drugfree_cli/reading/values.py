@@ -1,7 +1,7 @@
 """One cell becomes a count, an area, a flag, a choice or blank, or a doubt that quotes the cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,8 +13,9 @@ from drugfree_cli.model.codebook import Indicator, Kind, codebook
 from drugfree_cli.model.folding import fold, squeeze
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.reading.cells import Cell, CellKind
-from drugfree_cli.reading.measures import Measured, measured
+from drugfree_cli.reading.measures import factor_of, measured
 from drugfree_cli.reading.numbers import NumberText, read_number, split_words
+from drugfree_cli.reading.slips import amounts_with_words, counts_another, meant_by
 
 _DASHES = re.compile(r"[-‐‑‒–—―−]+")
 _TO_BE_FILLED_IN = re.compile(r"[.…_·\s]+")
@@ -25,6 +26,7 @@ _TICKS = frozenset("✓✔☑√×✗☒")
 _CROSSED_OUT = frozenset("✗☒")
 _DATE_LIKE = re.compile(r"[0-9]{1,4}\s*[/-]\s*[0-9]{1,2}(?:\s*[/-]\s*[0-9]{1,4})?|[0-9]{1,2}:[0-9]{2}.*|[0-9]{4}-.*")
 _NEGATIVE = re.compile(r"[-–−]\s*[0-9].*|\(\s*[0-9][0-9., ]*\)")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _LARGEST = 10**9
 _ALMOST_WHOLE = Decimal("1e-9")
 _DATE_CODE = re.compile(r"(?i)(?<!\\)[dy]|m{3,}|h:|:m|mm:")
@@ -165,7 +167,7 @@ def _read_text(text: str, indicator_id: str) -> Reading:
         return _read_flag(text, indicator)
     if indicator.kind is Kind.CHOICE:
         return _read_choice(text, indicator)
-    text = text.lstrip("'’`")
+    text = text.lstrip("'’`").translate(_FULL_WIDTH)
     if _DASHES.fullmatch(text) or fold(text) in _NONE_AT_ALL:
         return Reading(content=0)
     number = read_number(text)
@@ -225,6 +227,10 @@ def _read_around(text: str, indicator: Indicator) -> Reading:
         return _doubtful("cell-date", text, indicator)
     if text.endswith("%"):
         return _doubtful("cell-percent", text, indicator)
+    if (meant := meant_by(text)) is not None:
+        return _doubtful(meant.code, text, indicator, proposal=_text_of(meant.amount))
+    if (several := amounts_with_words(text)) is not None:
+        return _one_of(several, text, indicator)
     parts = split_words(text)
     number = read_number(parts[0]) if parts else None
     if parts is None or number is None:
@@ -232,10 +238,21 @@ def _read_around(text: str, indicator: Indicator) -> Reading:
     inner = _weigh(number, text, indicator)
     if not isinstance(inner.content, int | Decimal):
         return inner if inner.doubt else _doubtful("cell-not-number", text, indicator)
-    return _with_words(text, inner, inner.content, measured(inner.content, parts[1], indicator), indicator)
+    return _with_words(text, inner, inner.content, parts[1], indicator)
 
 
-def _with_words(text: str, inner: Reading, amount: Amount, found: Measured | None, indicator: Indicator) -> Reading:
+def _one_of(several: Sequence[tuple[str, str]], text: str, indicator: Indicator) -> Reading:
+    """Propose the one of several counted things that is the indicator's ("02 vụ/03 đối tượng"); else none."""
+    own = [number for number, word in several if factor_of(word, indicator) == 1]
+    if len(own) != 1:
+        return _doubtful("cell-not-number", text, indicator)
+    return _doubtful("cell-number-and-words", text, indicator, proposal=_text_of(int(own[0])))
+
+
+def _with_words(text: str, inner: Reading, amount: Amount, words: str, indicator: Indicator) -> Reading:
+    found = measured(amount, words, indicator)
+    if found is None and counts_another(words, indicator):
+        return _doubtful("cell-not-number", text, indicator)
     if found is None:
         return _doubtful("cell-number-and-words", text, indicator, proposal=_text_of(amount))
     if found.is_own_unit:

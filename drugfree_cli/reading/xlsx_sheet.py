@@ -7,6 +7,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Style, address, fast_cell
 from drugfree_cli.reading.xlsx_contents import Converters
 from drugfree_cli.reading.xlsx_places import COLUMNS, MOST_COLUMNS, MOST_ROWS, merge, outside, position
+from drugfree_cli.reading.xlsx_runs import is_raised, joined
 from drugfree_cli.reading.xlsx_styles import GENERAL
 from drugfree_cli.reading.xlsx_values import unescape
 from drugfree_cli.reading.xlsx_xml import Attributes, PartDamageError
@@ -47,6 +48,7 @@ class SheetReader:
         self._formula: str | None = None
         self._inline: list[str] | None = None
         self._in_reading_aid = False
+        self._raised = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Note what begins: a cell, its value or formula, a row, or one of the few things outside the cells."""
@@ -109,7 +111,11 @@ class SheetReader:
                 self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
         elif name == "is":
             self._inline = []
-            self._filled = True
+            self._filled, self._raised = True, False
+        elif name == "r":
+            self._raised = False
+        elif name == "vertAlign":
+            self._raised = is_raised(attributes)
         elif name == "rPh":
             self._in_reading_aid = True
 
@@ -117,7 +123,8 @@ class SheetReader:
         if name == "rPh":
             self._in_reading_aid = False
         elif self._inline is not None and not self._in_reading_aid:
-            self._inline.append("".join(self.pieces))
+            text = "".join(self.pieces)
+            self._inline.append(joined("".join(self._inline), text) if self._raised else text)
 
     def _end_cell(self) -> None:
         attributes, formula = self._attributes, self._formula
