@@ -31,7 +31,7 @@ class Outline:
 
 def outline(parts: SafeZip, workbook: str) -> Outline:
     """Read the workbook part and its relationships; sheets that hold charts instead of cells are left out."""
-    links = _links(parts, workbook)
+    links = links_of(parts, workbook)
     list_ = _SheetList(links)
     parse_part(parts, workbook, "workbook", list_.start)
     by_kind = {kind: part for kind, part in reversed(links.values())}
@@ -43,7 +43,7 @@ def outline(parts: SafeZip, workbook: str) -> Outline:
     )
 
 
-def _links(parts: SafeZip, workbook: str) -> dict[str, tuple[str, str]]:
+def links_of(parts: SafeZip, workbook: str) -> dict[str, tuple[str, str]]:
     """Give kind and part of each relationship by its id."""
     folder, name = posixpath.split(workbook)
     links: dict[str, tuple[str, str]] = {}

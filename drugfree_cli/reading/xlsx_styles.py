@@ -7,7 +7,7 @@ from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 GENERAL: Style = (0, "General", None)
 _FIRST_CUSTOM = 164
 # The formats that every workbook has without writing them; 5-8, 41-44 are money in the user's own currency.
-_BUILT_IN = {
+BUILT_IN = {
     0: "General",
     1: "0",
     2: "0.00",
@@ -43,7 +43,7 @@ def number_formats(parts: SafeZip, part: str) -> dict[str, Style]:
     """Give the number format's id and code of each cell style, by the style's number as cells write it."""
     reader = _Styles()
     parse_part(parts, part, "styleSheet", reader.start, reader.end)
-    codes = _BUILT_IN | reader.codes
+    codes = BUILT_IN | reader.codes
     return {str(style): (number, codes.get(number), None) for style, number in enumerate(reader.formats)}
 
 
