@@ -40,7 +40,7 @@ def counts_another(words: str, indicator: Indicator) -> bool:
     if _GOES_ON.match(words):
         return True
     first = words.split()[0].rstrip(".,;:")
-    return is_measure(first) and factor_of(first, indicator) is None
+    return not words.startswith(("(", "[")) and is_measure(first) and factor_of(first, indicator) is None
 
 
 def amounts_with_words(text: str) -> tuple[tuple[str, str], ...] | None:
