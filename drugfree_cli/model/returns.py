@@ -134,6 +134,7 @@ class ReadFile:
     """All that was read from one file. `unit_scope` is the code of the district or commune it speaks for.
 
     `personal` says that it holds data about single persons: nothing of it may be stored, archived, copied or printed.
+    `saved_at` is the moment that the file itself gives for its last change.
     """
 
     path: str
@@ -146,6 +147,7 @@ class ReadFile:
     unreadable: bool = False
     personal: bool = False
     format: str = "xlsx"
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

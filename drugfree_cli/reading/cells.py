@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -94,6 +95,7 @@ class Workbook:
     """The sheets of a file in their order. Day 1 of its dates is 1/1/1900, or 2/1/1904 where `date1904` is set.
 
     `format` is what the file is ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv"), whatever its name says.
+    `saved_at` is the moment that the file itself gives for its last change, None where it gives none.
     """
 
     path: str
@@ -102,6 +104,7 @@ class Workbook:
     date1904: bool = False
     format: str = "xlsx"
     notes: tuple[Note, ...] = ()
+    saved_at: datetime | None = None
 
 
 def address(row: int, column: int) -> str:

@@ -77,7 +77,7 @@ def read_returns(
     sheets = [_read_sheet(sheet, given) for sheet in kept]
     read = gather(path, file, workbook.sha256, sheets)
     notes = (_found_in_opening(each, file) for each in workbook.notes)
-    whole = replace(read, findings=(*notes, *read.findings), format=workbook.format)
+    whole = replace(read, findings=(*notes, *read.findings), format=workbook.format, saved_at=workbook.saved_at)
     return withhold(whole, personal)
 
 

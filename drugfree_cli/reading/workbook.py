@@ -15,6 +15,7 @@ from drugfree_cli.reading.cells import Cell, CellKind, Merge, Note, Sheet, Workb
 from drugfree_cli.reading.opening_notes import notes_on
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.received import Opened, Received
+from drugfree_cli.reading.saved import saved_at
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "Workbook", "address", "open_workbook"]
 
@@ -50,6 +51,7 @@ def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
         sheets=opened.sheets,
         date1904=opened.date1904,
         format=received.kind.value,
+        saved_at=saved_at(received.parts),
         notes=(*unlocking, *notes_on(path.name, received), *opened.notes),
     )
 

@@ -12,8 +12,9 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.agreement import figures_agree, parts_within_wholes
 from drugfree_cli.rules.checking.case import NO_RETURNS, Batch, CheckCase, Outcome
 from drugfree_cli.rules.checking.history import no_unexplained_jump, year_fits_halves
-from drugfree_cli.rules.checking.identity import each_unit_once, no_commune_missing, senders_of_plan, units_in_scope
+from drugfree_cli.rules.checking.identity import no_commune_missing, senders_of_plan, units_in_scope
 from drugfree_cli.rules.checking.presence import indicators_present, values_present
+from drugfree_cli.rules.checking.repeats import each_unit_once
 from drugfree_cli.rules.checking.sizes import amounts_plausible, amounts_possible
 from drugfree_cli.rules.checking.timing import days_of_plan, period_named, period_over
 from drugfree_cli.rules.checking.totals import totals_add_up

@@ -31,7 +31,8 @@ class CheckCase:
     `plan_of` gives the plan that governs a period, `communes_of` the communes of a district by its code. `stored` holds
     the figures that count, by unit and period, of the years concerned and the year before; None where there is no
     workspace. Figures of the files themselves serve beside them. `senders_of` gives those who report in a period, where
-    they are not the communes.
+    they are not the communes. With `accept_latest`, of returns of one unit and period that differ the one saved last
+    counts; without, none does.
     """
 
     today: date
@@ -39,6 +40,7 @@ class CheckCase:
     communes_of: Mapping[str, tuple[Unit, ...]] = field(default_factory=dict)
     stored: Mapping[str, Mapping[str, Contents]] | None = None
     senders_of: Mapping[str, Sequence[Reporting]] = field(default_factory=dict)
+    accept_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

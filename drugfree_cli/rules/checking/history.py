@@ -22,7 +22,7 @@ from drugfree_cli.rules.checking.case import (
     contents_of,
     outcome,
 )
-from drugfree_cli.rules.checking.identity import agree, sent_by_unit
+from drugfree_cli.rules.checking.repeats import counting, sent_by_unit
 from drugfree_cli.rules.relations import Jump, relations
 from drugfree_cli.rules.words import amount_text
 
@@ -77,8 +77,8 @@ def _known(batch: Batch) -> Mapping[str, Mapping[str, Contents]]:
     known = {code: dict(stored.get(code, {})) for code in units}
     for (code, period), returns in sent_by_unit(batch).items():
         known[code].pop(period, None)
-        if agree(returns):
-            known[code][period] = contents_of(returns[0])
+        if (counted := counting(batch, returns)) is not None:
+            known[code][period] = contents_of(counted)
     return known
 
 

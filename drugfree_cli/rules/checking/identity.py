@@ -1,34 +1,20 @@
-"""Checks of who reports: each commune once, inside its district, and none forgotten."""
+"""Checks of who reports: communes inside their district, none forgotten, and senders that the plan knows."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.periods import Period
-from drugfree_cli.model.returns import ReadFile, Return
+from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.calendar import period_name
-from drugfree_cli.rules.checking.case import Batch, Outcome, contents_of, outcome
-from drugfree_cli.rules.same_days import same_days
+from drugfree_cli.rules.checking.case import Batch, Outcome, outcome
+from drugfree_cli.rules.checking.repeats import UNIT_OR_PERIOD_UNKNOWN
 
 _NOT_OF_A_DISTRICT = Text(
     vi="không có tệp nào là biểu của cả một huyện",
     en="no file is the return of a whole district",
 )
 _COMMUNES_REPORT = Text(vi="kế hoạch nhận báo cáo của các xã", en="the plan takes the returns of communes")
-_UNIT_OR_PERIOD_UNKNOWN = Text(vi="chưa rõ đơn vị hoặc kỳ báo cáo", en="unit or period unknown")
-
-
-def each_unit_once(batch: Batch) -> Outcome:
-    """Find units that report the same period twice in one batch."""
-    sent = _sent_for_days(batch)
-    units = sum(len(same_unit) for same_unit in sent.values())
-    return outcome(
-        (found for same_unit in sent.values() for found in _repeats(same_unit)),
-        units=units,
-        of=batch.size,
-        why=_UNIT_OR_PERIOD_UNKNOWN,
-    )
 
 
 def units_in_scope(batch: Batch) -> Outcome:
@@ -64,7 +50,7 @@ def senders_of_plan(batch: Batch) -> Outcome:
         of=batch.size,
         why=_COMMUNES_REPORT
         if all(each.unit_code and each.period for each in batch.returns())
-        else _UNIT_OR_PERIOD_UNKNOWN,
+        else UNIT_OR_PERIOD_UNKNOWN,
     )
 
 
@@ -82,45 +68,6 @@ def no_commune_missing(batch: Batch) -> Outcome:
         units=sum(len(file.returns) for file in files),
         why=_NOT_OF_A_DISTRICT,
     )
-
-
-def sent_by_unit(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
-    """Gather the returns of each unit and period."""
-    sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
-    for return_ in batch.returns():
-        if return_.unit_code and return_.period:
-            sent[return_.unit_code, str(return_.period)].append(return_)
-    return sent
-
-
-def _sent_for_days(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
-    """Gather the returns of each unit for the same days, whatever they call them: June, or 1/6 to 30/6."""
-    called: dict[str, Period] = {}
-    sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
-    for (code, name), returns in sent_by_unit(batch).items():
-        plan, period = batch.plan_for(returns[0]), returns[0].period
-        if plan is not None and period is not None:
-            same = (other for other, each in called.items() if same_days(each, period, plan.calendar))
-            known = next(same, name)
-            called.setdefault(known, period)
-            name = known
-        sent[code, name] += returns
-    return sent
-
-
-def agree(returns: Sequence[Return]) -> bool:
-    """Tell whether returns hold the same figures for the same indicators."""
-    first = contents_of(returns[0])
-    return all(contents_of(other) == first for other in returns[1:])
-
-
-def _repeats(returns: Sequence[Return]) -> Iterator[Finding]:
-    if len(returns) < 2:
-        return
-    code, wrong = ("duplicate-same", returns[1:]) if agree(returns) else ("duplicate-differs", returns)
-    for return_ in wrong:
-        others = "; ".join(str(other.place) for other in returns if other is not return_)
-        yield finding(code, return_.place, unit_code=return_.unit_code, unit=return_.unit_name, others=others)
 
 
 def _district_files(batch: Batch) -> list[ReadFile]:
