@@ -71,14 +71,7 @@ class SafeZip:
 
 def open_zip(content: bytes, file: str, limits: Limits = LIMITS) -> SafeZip:
     """Check a zip's directory against the limits and open it; raises `UnreadableFile`."""
-    # Counted before the directory is read: reading a million entries is itself the harm.
-    if content.count(_ENTRY_MARK) > limits.parts:
-        raise UnreadableFile("file-too-many-parts", file=file, most=str(limits.parts))
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (BadZipFile, NotImplementedError, OverflowError, ValueError, struct.error) as error:
-        raise UnreadableFile("file-zip-damaged", file=file) from error
+    infos = directory_of(content, file, limits)
     entries: dict[str, ZipInfo] = {}
     folded: set[str] = set()
     for info in infos:
@@ -93,13 +86,35 @@ def open_zip(content: bytes, file: str, limits: Limits = LIMITS) -> SafeZip:
     return SafeZip(content, file, entries)
 
 
+def directory_of(content: bytes, file: str, limits: Limits) -> list[ZipInfo]:
+    """Read a zip's directory, folders left out; raises `UnreadableFile`. Nothing is said of the entries yet."""
+    # Counted before the directory is read: reading a million entries is itself the harm.
+    if content.count(_ENTRY_MARK) > limits.parts:
+        raise UnreadableFile("file-too-many-parts", file=file, most=str(limits.parts))
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return [info for info in archive.infolist() if not info.is_dir()]
+    except (BadZipFile, NotImplementedError, OverflowError, ValueError, struct.error) as error:
+        raise UnreadableFile("file-zip-damaged", file=file) from error
+
+
+def is_locked(info: ZipInfo) -> bool:
+    """Tell whether an entry is encrypted."""
+    return bool(info.flag_bits & _ENCRYPTED)
+
+
+def is_bloated(info: ZipInfo, limits: Limits) -> bool:
+    """Tell whether an entry would unpack to more than the limits allow, by what the directory says."""
+    swells = info.file_size > MEGABYTE and info.file_size > limits.ratio * info.compress_size
+    return swells or info.file_size > limits.part * MEGABYTE
+
+
 def _check_entry(info: ZipInfo, file: str, limits: Limits) -> None:
-    if info.flag_bits & _ENCRYPTED:
+    if is_locked(info):
         raise UnreadableFile("file-zip-encrypted", file=file)
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise UnreadableFile("file-zip-method", file=file, part=quotable(info.filename))
-    bloated = info.file_size > MEGABYTE and info.file_size > limits.ratio * info.compress_size
-    if bloated or info.file_size > limits.part * MEGABYTE:
+    if is_bloated(info, limits):
         raise UnreadableFile("file-inflates-too-much", file=file)
 
 

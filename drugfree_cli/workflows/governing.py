@@ -1,6 +1,7 @@
 """Which plan governs a return before a run is settled, and who is expected to report to it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from drugfree_cli.gazetteer.lookup import resolve_unit
@@ -57,19 +58,22 @@ def senders_of(returns: Iterable[Return], plans: dict[str, Plan], found: Found) 
     return expected
 
 
-def expected_senders(ask: Ask, found: Found) -> Callable[[date | Period, str | None], Sequence[Unit]]:
-    """Make what tells the reader of files who may report for a period (or on a day) in a province but its communes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedSenders:
+    """Tells the reader of files who reports beside the communes; it can be sent to other processes."""
 
-    Raises `UsageError` where nobody is listed yet whose returns could be recognised.
-    """
-    known: dict[tuple[date | Period, str | None], tuple[Unit, ...]] = {}
+    ask: Ask
+    found: Found
+    known: dict[tuple[date | Period, str | None], tuple[Unit, ...]] = field(default_factory=dict, compare=False)
 
-    def senders(when: date | Period, province: str | None) -> Sequence[Unit]:
-        if (when, province) not in known:
-            known[when, province] = _expected(ask, found, when, province)
-        return known[when, province]
+    def __call__(self, when: date | Period, province: str | None) -> Sequence[Unit]:
+        """Give who may report for a period (or on a day) in a province.
 
-    return senders
+        Raises `UsageError` where nobody is listed yet whose returns could be recognised.
+        """
+        if (when, province) not in self.known:
+            self.known[when, province] = _expected(self.ask, self.found, when, province)
+        return self.known[when, province]
 
 
 def _expected(ask: Ask, found: Found, when: date | Period, province: str | None) -> tuple[Unit, ...]:

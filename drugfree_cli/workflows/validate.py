@@ -2,36 +2,36 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from drugfree_cli.files.digests import sha256_of
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.gazetteer.units import children, unit
 from drugfree_cli.model.amounts import Contents
-from drugfree_cli.model.catalogue import check_codes
+from drugfree_cli.model.catalogue import check_codes, check_of
 from drugfree_cli.model.errors import UsageError
-from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Place, Severity, finding
-from drugfree_cli.model.periods import Period, parse_period
+from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Severity
+from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.units import Level, Unit
-from drugfree_cli.reading.joining import join_parts
-from drugfree_cli.reading.options import ReadingOptions
-from drugfree_cli.reading.returns import read_returns
-from drugfree_cli.reading.settling import SendersOn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.checking.case import CheckCase
-from drugfree_cli.rules.checks import CHECKS, Crash, attempt, check_files, crashed
+from drugfree_cli.rules.checks import CHECKS, check_files, crashed
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
-from drugfree_cli.workflows.governing import expected_senders, plans_of, senders_of
+from drugfree_cli.workflows.desk import Arrived, PrivateFolder, read_files
+from drugfree_cli.workflows.governing import ExpectedSenders, plans_of, senders_of
+from drugfree_cli.workflows.reader import Given
 from drugfree_cli.workflows.strangers import strangers_in
 
 Stored = Mapping[str, Mapping[str, Contents]]
 PastOf = Callable[[Collection[str]], Stored]
 """Loads the stored figures of some units: by unit, by period."""
+
+_PERSONAL = "personal-data"
+"""The check whose findings are all that is kept of a file with data about single persons."""
 
 
 class FileStatus(StrEnum):
@@ -46,11 +46,33 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFile:
-    """A file as read, with everything found in it."""
+    """A file as read, with everything found in it. `path` is where it lies.
+
+    One that came in an archive lies unpacked in `folder` as long as that is held; `archive` is what was sent, `member`
+    what the file is called in there.
+    """
 
     read: ReadFile
     path: Path
     findings: tuple[Finding, ...]
+    archive: Path | None = None
+    member: str = ""
+    folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def sent(self) -> Path:
+        """Give what was sent: the file itself, or the archive that it came in."""
+        return self.archive or self.path
+
+    @property
+    def shown(self) -> str:
+        """Give the path by which the person knows the file: "inbox/goi.zip/xa-a.xlsx"."""
+        return f"{self.archive}/{self.member}" if self.archive else str(self.path)
+
+    @property
+    def name(self) -> str:
+        """Give the name by which the person knows the file: "goi.zip/xa-a.xlsx"."""
+        return f"{self.archive.name}/{self.member}" if self.archive else self.path.name
 
     @property
     def status(self) -> FileStatus:
@@ -80,7 +102,7 @@ class CheckedFile:
 
     def accepts(self, return_: Return) -> bool:
         """Tell whether a return may be stored: its unit and period are known and no error stands against it."""
-        if return_.unit_code is None or return_.period is None:
+        if self.read.personal or return_.unit_code is None or return_.period is None:
             return False
         return all(finding.severity is not Severity.ERROR for finding in self.of_return(return_))
 
@@ -129,22 +151,23 @@ def validate_files(
     *,
     binding: bool = True,
     found: Found | None = None,
+    jobs: int | None = None,
+    accept_latest: bool = False,
 ) -> Validation:
     """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace.
 
     With `binding` the files must be of the period asked for; without, that only settles what they leave open. `found`
-    is what the workspace settles: its own unit, and who reports there.
+    is what the workspace settles: its own unit, and who reports there. `jobs` is how many readers share the work; the
+    result is the same. With `accept_latest`, of two returns that differ the one received last counts.
     """
     office = found or Found(plans=plans)
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
-    senders = expected_senders(ask, office)
-    given = _Given(
-        province=province, period=period, on=ask.on, binding=binding, senders=senders, options=office.reading
-    )
-    attempts = [_read(path, name, given) for path, name in zip(paths, names, strict=True)]
-    read = [file for file, _ in attempts]
+    senders = ExpectedSenders(ask=ask, found=office)
+    given = Given(province=province, period=period, on=ask.on, binding=binding, senders=senders, options=office.reading)
+    arrived = [_withheld(each) for each in read_files(paths, names, given, jobs)]
+    read = [each.read for each in arrived]
     returns = [return_ for file in read for return_ in file.returns]
     governing = plans_of(returns, ask, office)
     expected = senders_of(returns, governing, office)
@@ -157,50 +180,26 @@ def validate_files(
         communes_of=listed,
         senders_of=expected,
         stored=None if past is None else past(concerned),
+        accept_latest=accept_latest,
     )
     checked = check_files(read, case)
     found_in_all = (*strangers_in(read, office), *checked.findings)
-    files = tuple(_gather(file, path, found_in_all) for file, path in zip(read, paths, strict=True))
+    files = tuple(_gather(each, found_in_all) for each in arrived)
     return Validation(
         files=files,
-        ledger=(*_reading_ledger(read, [trace for _, trace in attempts if trace]), *checked.ledger),
+        ledger=(*_reading_ledger(read, [each.trace for each in arrived if each.trace]), *checked.ledger),
         plans=governing,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """What the reader of files is told."""
-
-    province: str | None
-    period: Period | None
-    on: date
-    binding: bool
-    senders: SendersOn
-    options: ReadingOptions
-
-
-def _read(path: Path, name: str, given: _Given) -> tuple[ReadFile, str | None]:
-    """Read one file; a bug in the reader costs that file alone, and its trace goes into the ledger."""
-    made = attempt(
-        lambda: join_parts(
-            read_returns(
-                path,
-                province=given.province,
-                period=given.period,
-                on=given.on,
-                name=name,
-                binding=given.binding,
-                senders=given.senders,
-                options=given.options,
-            )
-        )
-    )
-    if not isinstance(made, Crash):
-        return made, None
-    failed = finding("file-reader-failed", Place(file=name), file=name)
-    digest = sha256_of(path)
-    return ReadFile(path=name, sha256=digest, layout=None, findings=(failed,), unreadable=True), made.trace
+def _withheld(arrived: Arrived) -> Arrived:
+    """Keep of a file with data about single persons that it is one, and where these data begin: nothing else of it."""
+    read = arrived.read
+    if not read.personal:
+        return arrived
+    kept = tuple(replace(each, unit_code=None) for each in read.findings if check_of(each.code) == _PERSONAL)
+    bare = ReadFile(path=read.path, sha256=read.sha256, layout=None, findings=kept, personal=True, format=read.format)
+    return replace(arrived, read=bare)
 
 
 def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -216,9 +215,16 @@ def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _gather(read: ReadFile, path: Path, checked: Iterable[Finding]) -> CheckedFile:
-    own = [finding for finding in checked if finding.place.file == read.path]
-    return CheckedFile(read=read, path=path, findings=(*read.findings, *own))
+def _gather(arrived: Arrived, checked: Iterable[Finding]) -> CheckedFile:
+    own = [finding for finding in checked if finding.place.file == arrived.read.path]
+    return CheckedFile(
+        read=arrived.read,
+        path=arrived.path,
+        findings=(*arrived.read.findings, *own),
+        archive=arrived.archive,
+        member=arrived.member,
+        folder=arrived.folder,
+    )
 
 
 def _concerns(finding: Finding, return_: Return) -> bool:

@@ -8,7 +8,7 @@ from shutil import copy
 import pytest
 
 from drugfree_cli.model.returns import ReadFile
-from drugfree_cli.workflows import validate
+from drugfree_cli.workflows import reader
 from sample_data.generate import generate
 
 FINE = "huyen-ninh-hai_nam-2023.xlsx"
@@ -27,7 +27,7 @@ def test_the_other_files_go_on(
     main(["init", str(office), "--province", "58"])
     for name in (FINE, ODD):
         copy(tmp_path / "sent" / name, office / "inbox" / name)
-    monkeypatch.setattr(validate, "read_returns", failing_on(ODD, validate.read_returns))
+    monkeypatch.setattr(reader, "read_returns", failing_on(ODD, reader.read_returns))
     capsys.readouterr()
     assert main(["run", "-w", str(office), "--format", "json"]) == 3
     shown = json.loads(capsys.readouterr().out)
