@@ -50,7 +50,7 @@ def write_content(dossier: Dossier, content: Content, template: Path, path: Path
     marks = {name: _mark(name) if name in annexes else "" for name in content.annexes}
     fill(document, {**content.placeholders(places), **marks}, template.name)
     body = document.docx.element.body
-    _take_out_empty(body)
+    take_out_empty(body)
     styles = {style.name: style.style_id for style in document.docx.styles}
     _raise_heads(body, styles)
     _draw(body, annexes, report_context.attached_to(dossier), styles)
@@ -62,7 +62,7 @@ def _mark(name: str) -> str:
     return f"\ue001{name}\ue001"
 
 
-def _take_out_empty(body: Any) -> None:
+def take_out_empty(body: Any) -> None:
     """Take out the paragraphs whose placeholders were empty; a table cell keeps its last one, emptied."""
     for paragraph in list(body.iter(f"{W}p")):
         text = _text(paragraph)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from drugfree_cli.model.dossier import Dossier, Office
 from drugfree_cli.reporting import numbers, prose
@@ -14,14 +15,17 @@ _KINDS = (*COMMUNE_KINDS, *DISTRICT_KINDS, "tỉnh")
 
 
 def letterhead(dossier: Dossier) -> Mapping[str, str]:
-    """Give the placeholders of the head: what the office left empty is dotted, a parent body is then left out."""
+    """Give the placeholders of the head of a report."""
     office = dossier.office
+    return {**heading_of(office, dossier.on), "so_ky_hieu": number(office), "kinh_gui": addressee(office)}
+
+
+def heading_of(office: Office, on: date) -> Mapping[str, str]:
+    """Give who writes, where and when: what the office left empty is dotted, a parent body is then left out."""
     return {
         "co_quan_chu_quan": prose.clean(office.parent_body).upper(),
         "co_quan_ban_hanh": prose.clean(office.body).upper().replace(f"{_COMMITTEE} ", f"{_COMMITTEE}\n", 1) or DOTS,
-        "so_ky_hieu": number(office),
-        "dia_danh_ngay_thang": f"{prose.clean(office.place) or DOTS}, {numbers.long_day(dossier.on)}",
-        "kinh_gui": addressee(office),
+        "dia_danh_ngay_thang": f"{prose.clean(office.place) or DOTS}, {numbers.long_day(on)}",
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import ceil
 from xml.sax.saxutils import unescape
 
 from drugfree_cli.files.xml_patch import quoted, text
@@ -28,6 +29,7 @@ _FONT = '<font>{}<sz val="{}"/>{}<name val="Times New Roman"/><family val="1"/><
 _SIDES = ("left", "right", "top", "bottom")
 _BORDER = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in _SIDES)
 _MOST_TEXT = 32_000
+_LETTERS_A_UNIT, _LINE, _MOST_HEIGHT = 1.2, 14.5, 409.0
 _LAST_LINKED = 65_000
 
 
@@ -75,7 +77,7 @@ def _heads(annotation: Annotation, notes: Sequence[str]) -> list[str]:
     counted = "; ".join(f"{SEVERITY[each]}: {counts[each]}" for each in SEVERITY if counts[each])
     return [
         f"NỘI DUNG CẦN SỬA, CẦN GIẢI TRÌNH – {annotation.file}",
-        f"{counted or 'Không còn nội dung nào cần sửa.'} Ô đỏ: lỗi phải sửa; ô vàng: cần giải trình; "
+        f"{counted or 'Không còn nội dung nào cần sửa'}. Ô đỏ: lỗi phải sửa; ô vàng: cần giải trình; "
         "ô xanh: cần xem lại. Sửa ngay trong tệp này rồi gửi lại; trang này và các ghi chú không phải xóa.",
         *notes,
     ]
@@ -117,7 +119,17 @@ def _remark_row(row: int, number: int, remark: Remark, looks: _Looks, *, linked:
     ]
     if memory is not None:
         cells.append(_text("G", row, f"{_MEMORY}{_anchor(remark)}:{memory}:{remark.sheet}", looks.body))
-    return _row(row, *cells)
+    return _row(row, *cells, height=_height((place, remark.unit, remark.text, remark.explanation)))
+
+
+def _height(texts: Sequence[str]) -> float:
+    """Say how high a row must be: not every program fits it to wrapped text by itself."""
+    widths = [width for _, width in _COLUMNS[2:]]
+    lines = (
+        sum(ceil(max(len(line), 1) / (width * _LETTERS_A_UNIT)) for line in words.split("\n"))
+        for words, width in zip(texts, widths, strict=True)
+    )
+    return min(_MOST_HEIGHT, _LINE * max(lines) + 3)
 
 
 def _anchor(remark: Remark) -> str:
@@ -131,8 +143,9 @@ def _link(row: int, remark: Remark) -> str:
     return f'<hyperlink ref="C{row}" location={quoted(location)} display={quoted(location)}/>'
 
 
-def _row(number: int, *cells: str) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, *cells: str, height: float | None = None) -> str:
+    high = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{high}>{"".join(cells)}</row>'
 
 
 def _text(column: str, row: int, words: str, look: int) -> str:

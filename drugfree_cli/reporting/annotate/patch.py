@@ -8,6 +8,7 @@ from drugfree_cli.files.xml_patch import Node, PatchError, inside_end, quoted, t
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.annotations import ADDED_SHEET
 from drugfree_cli.model.catalogue import finding_text
+from drugfree_cli.model.text import Text
 from drugfree_cli.reporting.annotate.comments import empty_comments, with_comments, wording
 from drugfree_cli.reporting.annotate.listing import list_sheet, remembered
 from drugfree_cli.reporting.annotate.package import Package, links_base, namespace_of
@@ -57,18 +58,17 @@ class _Copy:
 
     def made(self) -> Annotated:
         """Make all changes and give the new zip."""
-        left_out = strip(self._package, WORKBOOK)
+        stripped = strip(self._package, WORKBOOK)
         ours = self._styles.ours()
         remarks = self._by_sheet()
         for name, part in self._sheets.parts.items():
             self._mark(name, part, remarks.get(name, {}), ours)
-        notes = [*self._annotation.notes, *(finding_text(code, {}).vi for code in left_out)]
+        said: list[tuple[str, Mapping[str, str | Text]]] = [(code, {}) for code in stripped]
         if self._threads:
-            notes.append(finding_text(_THREAD, {"cells": ", ".join(self._threads)}).vi)
-            left_out = (*left_out, _THREAD)
-        self._write_list(notes)
+            said.append((_THREAD, {"cells": ", ".join(self._threads)}))
+        self._write_list([*self._annotation.notes, *(finding_text(code, params).vi for code, params in said)])
         self._write_styles()
-        return Annotated(content=self._package.finished(self._annotation.on), left_out=left_out)
+        return Annotated(content=self._package.finished(self._annotation.on), said=tuple(said))
 
     def _find_sheets(self) -> _Sheets:
         links = {link.id: link for link in self._package.links(WORKBOOK)}

@@ -1,11 +1,14 @@
 """What is to be marked in a copy for the sender, and what the copy turned out to be."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 
 from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.text import Text
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?")
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -43,10 +46,41 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """A finished copy, and the codes of what had to be left out of it."""
+    """A finished copy, and what has to be said of it: codes of the catalogue with what fills their sentences."""
 
     content: bytes
-    left_out: tuple[str, ...] = ()
+    said: tuple[tuple[str, Mapping[str, str | Text]], ...] = ()
+
+
+class Held(StrEnum):
+    """What a cell of a rebuilt workbook holds; a formula that was saved without its result leaves a blank."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    ERROR = "error"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainCell:
+    """A cell as it was read; `format` is its number format in words."""
+
+    held: Held
+    value: str | Decimal | bool | None
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainSheet:
+    """A sheet as it was read; merged ranges are first row, first column, last row, last column, counted from 1."""
+
+    name: str
+    cells: Mapping[Spot, PlainCell]
+    hidden: bool = False
+    merges: Sequence[tuple[int, int, int, int]] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
 
 
 def spot_of(cell: str | None) -> Spot | None:

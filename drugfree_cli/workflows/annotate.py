@@ -1,0 +1,154 @@
+"""Files go back to their senders: a marked copy of each, and a letter that asks to correct it and send it again."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from drugfree_cli.files.outputs import write_output
+from drugfree_cli.gazetteer.units import unit
+from drugfree_cli.model.dossier import Office
+from drugfree_cli.model.errors import DrugfreeError
+from drugfree_cli.model.findings import Finding, Place, Severity, finding
+from drugfree_cli.model.text import Lang
+from drugfree_cli.reading.options import READING, ReadingOptions
+from drugfree_cli.reporting.annotate.records import Annotation, Remark
+from drugfree_cli.workflows.annotate_copies import MarkedCopy, make_copy
+from drugfree_cli.workflows.return_letters import LetterTerms, write_letter
+from drugfree_cli.workflows.validate import CheckedFile, Validation
+
+_ENDING = "_kiem-tra"
+_LONGEST_STEM = 100
+_ASKING = (Severity.ERROR, Severity.QUERY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedFile:
+    """What goes back for one file. `copy` and `letter` are None where there is none; `notes` say why, and what changed.
+
+    `name` is what the file is called in the findings.
+    """
+
+    name: str
+    copy: Path | None = None
+    letter: Path | None = None
+    notes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What is the same for all files of a run."""
+
+    folder: Path
+    on: date
+    options: ReadingOptions
+    terms: LetterTerms
+    force: bool
+
+
+def annotate_files(
+    validation: Validation,
+    folder: Path,
+    office: Office,
+    on: date,
+    *,
+    options: ReadingOptions = READING,
+    terms: LetterTerms | None = None,
+    force: bool = False,
+) -> tuple[AnnotatedFile, ...]:
+    """Write into `folder` what goes back to the sender of each file that has to be corrected or explained.
+
+    A file with data about single persons gets no copy. `terms` are the office's deadlines and its own template;
+    `force` replaces what somebody changed since it was written.
+    """
+    known = terms or LetterTerms()
+    desk = _Desk(folder=folder, on=on, options=options, terms=known, force=force)
+    stems = _stems([file.read.path for file in validation.files])
+    return tuple(
+        _give_back(file, stem, office, validation, desk) for file, stem in zip(validation.files, stems, strict=True)
+    )
+
+
+def _give_back(file: CheckedFile, stem: str, office: Office, validation: Validation, desk: _Desk) -> AnnotatedFile:
+    copy, notes = _write_copy(file, stem, desk)
+    letter = None
+    if file.read.unreadable or file.read.personal or any(_asks(each) for each in file.findings):
+        path = desk.folder / f"thu-tra-lai_{stem}.docx"
+        name = copy.name if copy else None
+        write = partial(write_letter, file, office, desk.on, name, validation.plans, desk.terms)
+        letter = write_output(path, write, force=desk.force)
+    return AnnotatedFile(name=file.read.path, copy=copy, letter=letter, notes=notes)
+
+
+def _asks(found: Finding) -> bool:
+    return found.severity in _ASKING and not found.explanation
+
+
+def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> tuple[Path | None, tuple[Finding, ...]]:
+    place = Place(file=file.read.path)
+    if file.read.personal:
+        return None, (finding("copy-of-personal-data", place, file=file.read.path),)
+    if file.read.unreadable:
+        return None, (finding("copy-of-unreadable", place, file=file.read.path),)
+    remarks = _remarks(file, desk.on)
+    if not any(each.is_open for each in remarks):
+        return None, (finding("copy-nothing-to-mark", place, file=file.read.path),)
+    annotation = Annotation(file=PurePosixPath(file.read.path).name, on=desk.on, remarks=remarks)
+    try:
+        made: MarkedCopy = make_copy(file, annotation, desk.options)
+    except DrugfreeError as error:
+        return None, (finding("copy-failed", place, file=file.read.path, reason=error.text),)
+    path = write_output(
+        desk.folder / f"{stem}{_ENDING}.xlsx",
+        lambda temporary: temporary.write_bytes(made.content),
+        force=desk.force,
+    )
+    return path, made.notes
+
+
+def _remarks(file: CheckedFile, on: date) -> tuple[Remark, ...]:
+    names = {each.unit_code: each.unit_name for each in file.read.returns if each.unit_code}
+    return tuple(
+        Remark(
+            severity=each.severity,
+            sheet=each.place.sheet,
+            cell=each.place.cell,
+            unit=_unit_name(each.unit_code, names, on),
+            text=each.message(Lang.VI),
+            explanation=each.explanation or "",
+        )
+        for each in file.findings
+    )
+
+
+def _unit_name(code: str | None, names: dict[str, str], on: date) -> str:
+    if code is None:
+        return ""
+    found = unit(code, on)
+    return names.get(code) or (found.name if found else code)
+
+
+def _stems(names: Sequence[str]) -> tuple[str, ...]:
+    """Name the outputs after their files; those that several files would share get folders or numbers in front."""
+    plain = [_stem(PurePosixPath(name).name) for name in names]
+    often = Counter(each.lower() for each in plain)
+    given: list[str] = []
+    taken: set[str] = set()
+    for name, stem in zip(names, plain, strict=True):
+        if often[stem.lower()] > 1:
+            *folders, _ = PurePosixPath(name).parts
+            stem = "_".join([*(each.strip("/\\").replace(".", "-") for each in folders), stem]).strip("_")
+        free, number = stem[-_LONGEST_STEM:], 2
+        while free.lower() in taken:
+            free, number = f"{stem[-_LONGEST_STEM:]}-{number}", number + 1
+        taken.add(free.lower())
+        given.append(free)
+    return tuple(given)
+
+
+def _stem(name: str) -> str:
+    """Give the name without its ending; that of a copy which comes back is the original's."""
+    stem = PurePosixPath(name.replace("\\", "_")).stem
+    return stem.removesuffix(_ENDING) or stem
