@@ -39,4 +39,9 @@ def _join(one: Return, other: Return) -> Return:
         for indicator, value in other.values.items()
         if indicator not in one.values or one.values[indicator].content is None
     }
-    return replace(one, values={**one.values, **missing}, stated=one.stated or other.stated)
+    return replace(
+        one,
+        values={**one.values, **missing},
+        stated=one.stated or other.stated,
+        beside={**other.beside, **one.beside},
+    )

@@ -10,9 +10,12 @@ from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.checking.agreement import figures_agree, parts_within_wholes
+from drugfree_cli.rules.checking.balance import accounts_balance
 from drugfree_cli.rules.checking.case import NO_RETURNS, Batch, CheckCase, Outcome
+from drugfree_cli.rules.checking.columns import columns_fit_periods
 from drugfree_cli.rules.checking.history import no_unexplained_jump, year_fits_halves
 from drugfree_cli.rules.checking.identity import no_commune_missing, senders_of_plan, units_in_scope
+from drugfree_cli.rules.checking.movement import stock_grows_by_new
 from drugfree_cli.rules.checking.presence import indicators_present, values_present
 from drugfree_cli.rules.checking.repeats import each_unit_once
 from drugfree_cli.rules.checking.sizes import amounts_plausible, amounts_possible
@@ -38,6 +41,9 @@ CHECKS: Mapping[str, Check] = {
     "totals-add-up": totals_add_up,
     "jumps": no_unexplained_jump,
     "year-and-halves": year_fits_halves,
+    "balance": accounts_balance,
+    "columns-and-periods": columns_fit_periods,
+    "stock-and-new": stock_grows_by_new,
 }
 
 _CRASHED = Text(

@@ -45,7 +45,7 @@ class _Year:
 
 def no_unexplained_jump(batch: Batch) -> Outcome:
     """Find figures that changed much more than usual since the unit's earlier period."""
-    known = _known(batch)
+    known = known_figures(batch)
     judged = [
         (return_, earlier)
         for return_ in batch.returns()
@@ -70,7 +70,7 @@ def year_fits_halves(batch: Batch) -> Outcome:
     )
 
 
-def _known(batch: Batch) -> Mapping[str, Mapping[str, Contents]]:
+def known_figures(batch: Batch) -> Mapping[str, Mapping[str, Contents]]:
     """Give each unit's figures by period: the store's, overlaid by those of the batch that are not in dispute."""
     stored = batch.case.stored or {}
     units = {return_.unit_code for return_ in batch.returns() if return_.unit_code}
@@ -88,12 +88,12 @@ def _before(return_: Return, known: Mapping[str, Contents]) -> list[tuple[Period
     if now is None or now.kind is PeriodKind.RANGE:
         return []
     others = [(parse_period(name), contents) for name, contents in known.items()]
-    own = [(each, held) for each, held in others if each.months and _is_of_unit(return_, each)]
-    earlier = [(each, held) for each, held in own if _end(each) <= _end(now) - now.months]
-    return sorted(earlier, key=lambda each: (_end(each[0]), each[0].months == now.months), reverse=True)
+    own = [(each, held) for each, held in others if each.months and is_of_unit(return_, each)]
+    earlier = [(each, held) for each, held in own if end_of(each) <= end_of(now) - now.months]
+    return sorted(earlier, key=lambda each: (end_of(each[0]), each[0].months == now.months), reverse=True)
 
 
-def _is_of_unit(return_: Return, period: Period) -> bool:
+def is_of_unit(return_: Return, period: Period) -> bool:
     """Tell whether the code of a return meant the same unit as a period ended."""
     assert return_.unit_code is not None
     assert return_.period is not None
@@ -111,7 +111,7 @@ def _others(batch: Batch, known: Mapping[str, Mapping[str, Contents]]) -> Iterat
             continue
         periods = [parse_period(name) for name in known[return_.unit_code]]
         others = [each for each in periods if _last_day(each) < _last_day(return_.period)]
-        others = [each for each in sorted(others, key=order) if not _is_of_unit(return_, each)]
+        others = [each for each in sorted(others, key=order) if not is_of_unit(return_, each)]
         if others:
             names = [period_name(each) for each in others]
             yield finding(
@@ -124,7 +124,8 @@ def _others(batch: Batch, known: Mapping[str, Mapping[str, Contents]]) -> Iterat
             )
 
 
-def _end(period: Period) -> int:
+def end_of(period: Period) -> int:
+    """Count the months to a period's end, over all years."""
     return period.year * 12 + period.end_month
 
 
@@ -133,7 +134,7 @@ def _jumps(return_: Return, earlier: Sequence[tuple[Period, Contents]]) -> Itera
         for indicator in jump.indicators:
             new = amount_of(return_, indicator)
             before = _comparable(return_, indicator, earlier)
-            if new is not None and before and _is_jump(new, before[1], jump):
+            if new is not None and before and is_jump(new, before[1], jump):
                 yield _jump(return_, indicator, new, *before)
 
 
@@ -149,7 +150,8 @@ def _comparable(
     return None
 
 
-def _is_jump(new: Amount, old: Amount, jump: Jump) -> bool:
+def is_jump(new: Amount, old: Amount, jump: Jump) -> bool:
+    """Tell whether a change is beyond what is usual, in share and in number."""
     change: Amount = new - old if new > old else old - new
     return change >= jump.least and change * 100 > old * jump.percent
 
@@ -173,7 +175,7 @@ def _signed(change: Amount) -> Text:
 
 
 def _years(batch: Batch) -> Iterator[_Year]:
-    known, sent = _known(batch), sent_by_unit(batch)
+    known, sent = known_figures(batch), sent_by_unit(batch)
     for code, number in {(code, parse_period(name).year): None for code, name in sent}:
         whole, (first, second) = year(number), year(number).parts()
         names = [str(period) for period in (whole, second, first)]

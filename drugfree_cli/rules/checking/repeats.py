@@ -16,6 +16,7 @@ from drugfree_cli.rules.words import amount_text
 
 UNIT_OR_PERIOD_UNKNOWN = Text(vi="chưa rõ đơn vị hoặc kỳ báo cáo", en="unit or period unknown")
 _SHOWN = 3
+_NOTHING = same("")
 _BLANK = Text(vi="để trống", en="blank")
 _ABSENT = Text(vi="không có ô này", en="no such cell")
 _NOT_ASKED = Text(
@@ -108,9 +109,18 @@ def _repeats(batch: Batch, returns: Sequence[Return]) -> Iterator[Finding]:
         yield _found("duplicate-latest", counted, older, differences=_differences([counted, *older]))
 
 
-def _found(code: str, return_: Return, returns: Sequence[Return], **params: Text) -> Finding:
-    others = "; ".join(str(other.place) for other in returns if other is not return_)
-    return finding(code, return_.place, unit_code=return_.unit_code, unit=return_.unit_name, others=others, **params)
+def _found(
+    code: str, return_: Return, returns: Sequence[Return], differences: Text = _NOTHING, how: Text = _NOTHING
+) -> Finding:
+    return finding(
+        code,
+        return_.place,
+        unit_code=return_.unit_code,
+        unit=return_.unit_name,
+        others="; ".join(str(other.place) for other in returns if other is not return_),
+        differences=differences,
+        how=how,
+    )
 
 
 def _differences(returns: Sequence[Return]) -> Text:
