@@ -42,14 +42,13 @@ def heading_findings(heading: str, match: HeadingMatch, place: Place, measure: s
         yield finding("heading-beside", place, heading=heading)
     elif match.indicator is None and match.candidates:
         choices = _choices(match.candidates)
-        yield finding("heading-unclear", place, heading=heading, choices=choices)
+        yield finding("heading-unclear", place, heading=heading, choices=choices, file=place.file)
     elif match.indicator is None:
-        yield finding("heading-unknown", place, heading=heading)
+        yield finding("heading-unknown", place, heading=heading, file=place.file)
     else:
-        if match.mended:
-            yield finding(
-                "heading-mended", place, indicator=match.indicator, heading=heading, what=label(match.indicator)
-            )
+        if match.mended or match.near:
+            code = "heading-mended" if match.mended else "heading-near"
+            yield finding(code, place, indicator=match.indicator, heading=heading, what=label(match.indicator))
         yield from _measure_findings(match.indicator, measure, place)
 
 

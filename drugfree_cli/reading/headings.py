@@ -1,17 +1,17 @@
 """A heading, with the group headings over it, becomes an indicator, or a question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from drugfree_cli.model.codebook import codebook, groups
+from drugfree_cli.model.codebook import groups
 from drugfree_cli.reading.measures import is_measure, take_measure
 from drugfree_cli.reading.mending import mendings
+from drugfree_cli.reading.nearness import nearest
+from drugfree_cli.reading.senses import label_words, senses
 from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, words_of
 
 Ideas = frozenset[str]
 
-_NEUTRAL = {"residents": "neutral_of_residents"}
 _ALIKE = 78
 _ALIKE_AT_MOST = 3
 
@@ -20,13 +20,16 @@ _ALIKE_AT_MOST = 3
 class HeadingMatch:
     """What a heading means: an indicator, or the indicators between which a person must choose, or neither.
 
-    `mended` says that a slip of the pen was mended on the way, `beside` that the heading is of another period, of a
-    change or of a share.
+    `mended` says that a slip of the pen was mended on the way, `near` that the heading only comes clearly nearest to
+    this indicator, `settled` that a person said what it means, `beside` that it is of another period, of a change or of
+    a share.
     """
 
     indicator: str | None = None
     candidates: tuple[str, ...] = ()
     mended: bool = False
+    near: bool = False
+    settled: bool = False
     beside: bool = False
 
 
@@ -45,7 +48,8 @@ def match_heading(text: str, above: tuple[str, ...] = ()) -> HeadingMatch:
     mended = {each for read in mendings(take_measure(text)[0]) for each in _meaning(read, contexts)}
     if len(mended) == 1:
         return HeadingMatch(indicator=mended.pop(), mended=True)
-    return HeadingMatch(candidates=found or _alike(text))
+    near = nearest(take_measure(text)[0], above, lambda read: _meaning(read, contexts)) if not found else None
+    return HeadingMatch(indicator=near, near=True) if near else HeadingMatch(candidates=found or _alike(text))
 
 
 @lru_cache(maxsize=16384)
@@ -81,14 +85,14 @@ def _narrows(context: Wording, own: Wording, indicator: str) -> bool:
         return True
     if not (context.ideas & own.ideas) - ideas_of("broad"):
         return False
-    return bool(context.unknown or context.ideas - _senses()[indicator].allowed - ideas_of("broad") - _topics())
+    return bool(context.unknown or context.ideas - senses()[indicator].allowed - ideas_of("broad") - _topics())
 
 
 def _fitting(ideas: Ideas) -> tuple[str, ...]:
     """List the indicators that a heading means by itself."""
     return tuple(
         indicator
-        for indicator, sense in _senses().items()
+        for indicator, sense in senses().items()
         if ideas <= sense.allowed and any(form <= ideas for form in sense.forms)
     )
 
@@ -104,44 +108,16 @@ def _in_context(own: Ideas, contexts: list[Wording]) -> tuple[str, ...]:
         if context.turns or context.unknown:
             return ()
         joined |= context.ideas - ideas_of("broad")
-        found = tuple(indicator for indicator, sense in _senses().items() if sense.fits_under(own, joined))
+        found = tuple(indicator for indicator, sense in senses().items() if sense.fits_under(own, joined))
         if found:
             return found
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sense:
-    """An indicator's wordings as ideas, all ideas that its heading may hold, and those of its group's name."""
-
-    forms: tuple[Ideas, ...]
-    allowed: Ideas
-    group: Ideas
-
-    def fits_under(self, own: Ideas, context: Ideas) -> bool:
-        both = own | context | ideas_of("broad")
-        if not own <= self.allowed or not context <= self.allowed | self.group:
-            return False
-        return any(form <= both and not form <= own for form in self.forms) and not any(f <= own for f in self.forms)
-
-
-@cache
-def _senses() -> Mapping[str, _Sense]:
-    senses: dict[str, _Sense] = {}
-    for indicator in codebook().values():
-        forms = tuple(wording(form).ideas for form in (indicator.label.vi, *indicator.aliases))
-        senses[indicator.id] = _Sense(
-            forms=forms,
-            allowed=frozenset().union(*forms) | ideas_of(_NEUTRAL.get(indicator.group, "neutral")),
-            group=wording(groups()[indicator.group].vi).ideas,
-        )
-    return senses
-
-
 @cache
 def _topics() -> Ideas:
     """Give what group headings are about; one that names several topics narrows none."""
-    return frozenset().union(*(sense.group for sense in _senses().values()))
+    return frozenset().union(*(sense.group for sense in senses().values()))
 
 
 @cache
@@ -149,20 +125,11 @@ def _group_names() -> frozenset[str]:
     return frozenset(" ".join(words_of(group.vi)) for group in groups().values())
 
 
-@cache
-def _label_words() -> Mapping[str, str]:
-    return {
-        f"{indicator.id} {number}": " ".join(words_of(form))
-        for indicator in codebook().values()
-        for number, form in enumerate((indicator.label.vi, *indicator.aliases))
-    }
-
-
 def _alike(text: str) -> tuple[str, ...]:
     """List the indicators whose wordings look most like the heading: for the question, never for an answer."""
     from rapidfuzz import fuzz, process
 
     found = process.extract(
-        " ".join(words_of(text)), _label_words(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=12
+        " ".join(words_of(text)), label_words(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=12
     )
     return tuple(dict.fromkeys(key.split()[0] for _, _, key in found))[:_ALIKE_AT_MOST]

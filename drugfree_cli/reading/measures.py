@@ -76,7 +76,8 @@ def multiple_in(line: str) -> str | None:
 def take_measure(heading: str) -> tuple[str, str | None]:
     """Part a heading from the unit in its brackets ("Diện tích (ha)")."""
     for found in _IN_BRACKETS.finditer(heading):
-        if is_measure(found[1]):
+        # "(có/không)" says how to answer, "(không)" that something else is counted.
+        if is_measure(found[1]) and fold(found[1]) != "khong":
             return (heading[: found.start()] + " " + heading[found.end() :]).strip(), found[1].strip()
     return heading, None
 

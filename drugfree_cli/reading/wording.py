@@ -22,6 +22,7 @@ _NUMBERING = re.compile(
 )
 _TURNING = "!"
 _LONGEST_PHRASE = 12
+_LONGEST_ABBREVIATED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,30 @@ def wording_of(words: Sequence[str]) -> Wording:
 def words_of(text: str) -> list[str]:
     """Cut a heading into folded words, without its numbering and footnote marks, abbreviations written out."""
     bare = _NUMBERING.sub("", _REMARK_MARKS.sub(" ", text)).translate(_SIGNS)
-    abbreviations = _tables()["abbreviations"]
-    return [word for short in fold(bare).split() for word in str(abbreviations.get(short, short)).split()]
+    return list(_written_out(tuple(fold(bare).split())))
+
+
+def _written_out(words: tuple[str, ...]) -> Iterator[str]:
+    """Write abbreviations out: first those that other words around them make clear."""
+    abbreviations, beside = _tables()["abbreviations"], _beside()
+    position = 0
+    while position < len(words):
+        for length in range(min(_LONGEST_ABBREVIATED, len(words) - position), 1, -1):
+            if (meant := beside.get(words[position : position + length])) is not None:
+                yield from meant
+                position += length
+                break
+        else:
+            short = words[position]
+            yield from str(abbreviations.get(short, short)).split()
+            position += 1
+
+
+@cache
+def _beside() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Give what abbreviations mean beside certain words; a result may hold one itself that stays as it is."""
+    table = _tables()["abbreviations_beside"]
+    return {tuple(short.split()): tuple(str(meant).split()) for short, meant in table.items()}
 
 
 @lru_cache(maxsize=8192)

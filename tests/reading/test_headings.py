@@ -6,6 +6,7 @@ from drugfree_cli.model.codebook import codebook, groups
 from drugfree_cli.reading.headings import is_group, is_heading, match_heading
 from drugfree_cli.reading.roles import Role, role_of
 from drugfree_cli.reading.wording import wording
+from tests.reading.heading_samples import NEAR_BUT_OTHER, REAL
 
 ADDICTS, USERS = "Người nghiện ma túy", "Người sử dụng trái phép chất ma túy"
 WORDINGS = [
@@ -101,12 +102,39 @@ def test_a_word_that_changes_the_meaning_is_never_passed_over(text: str, above: 
 
 
 @pytest.mark.parametrize(
-    "word", ["nữ", "chưa rõ", "dưới 18 tuổi", "đã chết", "vắng mặt", "ngoài tỉnh", "đầu kỳ", "bị xử phạt"]
+    "word",
+    ["nữ", "chưa rõ", "dưới 18 tuổi", "đã chết", "vắng mặt", "ngoài tỉnh", "đầu kỳ", "bị xử phạt", "tồn", "nghèo"],
 )
 def test_one_more_word_keeps_any_label_from_being_taken(word: str) -> None:
     """Whatever the label, a word that narrows it is seen."""
     for indicator in codebook().values():
         assert match_heading(f"{indicator.label.vi} {word}").indicator is None
+
+
+@pytest.mark.parametrize(("text", "above", "indicator"), REAL)
+def test_what_offices_write_is_understood(text: str, above: tuple[str, ...], indicator: str) -> None:
+    """Real wordings, abbreviations, places and slips of the pen mean their indicator."""
+    assert match_heading(text, above).indicator == indicator
+
+
+@pytest.mark.parametrize(("text", "above"), NEAR_BUT_OTHER)
+def test_what_only_looks_near_is_never_taken(text: str, above: tuple[str, ...]) -> None:
+    """Precision goes before recall: none of these gives a figure."""
+    assert match_heading(text, above).indicator is None
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Số người nghiện ma túy trên địa bàn xã Phước Bình", "addicts_total"),
+        ("Người nghiện được tư vấn, điều trị, cai nghiện", "addicts_reached"),
+        ("Số tụ điểmm phức tạpp về ma túyy", "hotspot_clusters"),
+    ],
+)
+def test_what_is_clearly_nearest_to_one_is_taken_and_said(text: str, indicator: str) -> None:
+    """It is marked as near, so that a finding says so."""
+    found = match_heading(text)
+    assert (found.indicator, found.near) == (indicator, True)
 
 
 def test_a_close_call_names_the_indicators_to_choose_from() -> None:
