@@ -70,7 +70,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet's cells by (row, column), its merged ranges, and what is hidden."""
+    """A sheet's cells by (row, column), its merged ranges, and what is hidden.
+
+    `title` is its name in Unicode where the name itself is in an old encoding: to match by, never to be shown.
+    """
 
     name: str
     hidden: bool
@@ -78,6 +81,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

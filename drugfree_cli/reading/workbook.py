@@ -12,6 +12,7 @@ from drugfree_cli.model.errors import UnreadableFile, UsageError
 from drugfree_cli.model.limits import MEGABYTE
 from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Cell, CellKind, Merge, Note, Sheet, Workbook, address
+from drugfree_cli.reading.encodings import decode_workbook
 from drugfree_cli.reading.opening_notes import notes_on
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.received import Opened, Received
@@ -45,14 +46,15 @@ def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
     opened = opener(received)
     if not any(sheet.cells for sheet in opened.sheets):
         raise UnreadableFile("file-no-cells", file=received.file)
+    sheets, converted = decode_workbook(opened.sheets)
     return Workbook(
         path=str(path),
         sha256=hashlib.sha256(content).hexdigest(),
-        sheets=opened.sheets,
+        sheets=sheets,
         date1904=opened.date1904,
         format=received.kind.value,
         saved_at=saved_at(received.parts),
-        notes=(*unlocking, *notes_on(path.name, received), *opened.notes),
+        notes=(*unlocking, *notes_on(path.name, received), *opened.notes, *converted),
     )
 
 

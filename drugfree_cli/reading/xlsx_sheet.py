@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Style, address, fast_cell
+from drugfree_cli.reading.rich_text import legacy_font, rich_text
 from drugfree_cli.reading.xlsx_contents import Converters
 from drugfree_cli.reading.xlsx_places import COLUMNS, MOST_COLUMNS, MOST_ROWS, merge, outside, position
 from drugfree_cli.reading.xlsx_runs import is_raised, joined
@@ -47,6 +48,8 @@ class SheetReader:
         self._raw: str | None = None
         self._formula: str | None = None
         self._inline: list[str] | None = None
+        self._fonts: list[str | None] = []
+        self._font: str | None = None
         self._in_reading_aid = False
         self._raised = False
 
@@ -110,10 +113,12 @@ class SheetReader:
                 first, last = int(attributes["min"]), int(attributes["max"])
                 self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
         elif name == "is":
-            self._inline = []
-            self._filled, self._raised = True, False
+            self._inline, self._fonts = [], []
+            self._filled, self._raised, self._font = True, False, None
         elif name == "r":
-            self._raised = False
+            self._raised, self._font = False, None
+        elif name == "rFont":
+            self._font = legacy_font(attributes.get("val", ""))
         elif name == "vertAlign":
             self._raised = is_raised(attributes)
         elif name == "rPh":
@@ -125,6 +130,7 @@ class SheetReader:
         elif self._inline is not None and not self._in_reading_aid:
             text = "".join(self.pieces)
             self._inline.append(joined("".join(self._inline), text) if self._raised else text)
+            self._fonts.append(self._font)
 
     def _end_cell(self) -> None:
         attributes, formula = self._attributes, self._formula
@@ -145,7 +151,7 @@ class SheetReader:
             raise _damaged_cell(written)
 
     def _content(self, kind: str) -> Content:
-        raw = self._raw if self._inline is None else "".join(self._inline)
+        raw = self._raw if self._inline is None else rich_text(zip(self._inline, self._fonts, strict=True))
         if raw:
             return self._converters[kind](raw)
         # Excel writes an empty result only where the formula's result is a text; elsewhere nothing was computed.

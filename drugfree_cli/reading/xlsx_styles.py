@@ -2,6 +2,7 @@
 
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.reading.cells import Style
+from drugfree_cli.reading.rich_text import legacy_font
 from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 
 GENERAL: Style = (0, "General", None)
@@ -40,29 +41,47 @@ BUILT_IN = {
 
 
 def number_formats(parts: SafeZip, part: str) -> dict[str, Style]:
-    """Give the number format's id and code of each cell style, by the style's number as cells write it."""
+    """Give the number format's id and code and the old font of each style, by its number as cells write it."""
     reader = _Styles()
     parse_part(parts, part, "styleSheet", reader.start, reader.end)
     codes = BUILT_IN | reader.codes
-    return {str(style): (number, codes.get(number), None) for style, number in enumerate(reader.formats)}
+    fonts = dict(enumerate(reader.fonts))
+    return {
+        str(style): (number, codes.get(number), fonts.get(font) or None)
+        for style, (number, font) in enumerate(reader.styles)
+    }
 
 
 class _Styles:
-    __slots__ = ("_in_cell_styles", "codes", "formats")
+    __slots__ = ("_in_cell_styles", "_in_fonts", "codes", "fonts", "styles")
 
     def __init__(self) -> None:
         self.codes: dict[int, str] = {}
-        self.formats: list[int] = []
+        self.styles: list[tuple[int, int]] = []
+        self.fonts: list[str] = []
         self._in_cell_styles = False
+        self._in_fonts = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "xf" and self._in_cell_styles:
-            self.formats.append(int(attributes.get("numFmtId", "0")))
+            self.styles.append((int(attributes.get("numFmtId", "0")), int(attributes.get("fontId", "0"))))
+        elif self._in_fonts:
+            self._start_font(name, attributes)
         elif name == "numFmt" and "formatCode" in attributes:
             self.codes.setdefault(int(attributes["numFmtId"]), attributes["formatCode"])
         elif name == "cellXfs":
             self._in_cell_styles = True
+        elif name == "fonts":
+            self._in_fonts = True
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_cell_styles = False
+        elif name == "fonts":
+            self._in_fonts = False
+
+    def _start_font(self, name: str, attributes: Attributes) -> None:
+        if name == "font":
+            self.fonts.append("")
+        elif name == "name" and self.fonts:
+            self.fonts[-1] = legacy_font(attributes.get("val", ""))

@@ -16,8 +16,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from python_calamine import CalamineWorkbook
 
+from drugfree_cli.files.zips import open_zip
 from drugfree_cli.reading.cells import CellKind, Sheet
 from drugfree_cli.reading.workbook import open_workbook
+from drugfree_cli.reading.xlsx import read_xlsx
 
 ERRORS = ("#DIV/0!", "#REF!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!")
 vietnamese = st.text(
@@ -41,13 +43,14 @@ tables = st.dictionaries(st.tuples(st.integers(0, 30), st.integers(0, 30)), cont
 
 
 def sheets_of(content: bytes, folder: Path) -> tuple[Sheet, ...]:
-    path = folder / "book.xlsx"
-    path.write_bytes(content)
-    return open_workbook(path).sheets
+    """Read the cells as they are stored: old encodings and letters taken apart are another matter."""
+    return read_xlsx(open_zip(content, str(folder / "book.xlsx")))[0]
 
 
 def plain(value: object) -> tuple[type, object]:
     """Put a value of any reader in one form; 1 and True are different things."""
+    if isinstance(value, str):
+        return str, str(value)
     return (float, float(value)) if type(value) in (int, float, Decimal) else (type(value), value)  # type: ignore[arg-type]
 
 
