@@ -19,6 +19,7 @@ from drugfree_cli.rules.checking.movement import stock_grows_by_new
 from drugfree_cli.rules.checking.presence import indicators_present, values_present
 from drugfree_cli.rules.checking.repeats import each_unit_once
 from drugfree_cli.rules.checking.sizes import amounts_plausible, amounts_possible
+from drugfree_cli.rules.checking.summaries import summaries_fit_communes
 from drugfree_cli.rules.checking.timing import days_of_plan, period_named, period_over
 from drugfree_cli.rules.checking.totals import totals_add_up
 
@@ -44,6 +45,7 @@ CHECKS: Mapping[str, Check] = {
     "balance": accounts_balance,
     "columns-and-periods": columns_fit_periods,
     "stock-and-new": stock_grows_by_new,
+    "district-and-communes": summaries_fit_communes,
 }
 
 _CRASHED = Text(
