@@ -12,7 +12,7 @@ _NO_SHAPES = dict.fromkeys(map(ord, _SHAPES))
 _ONLY_TONES = re.compile(f"[^{_TONES}]")
 
 # The capital eth and the African D look like Đ and are typed for it; the rest is invisible.
-_LOOKALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ", "\u200b\u200c\u200d\ufeff\u00ad")
+_LOOKALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 _APOSTROPHES = re.compile("\\s*['’‘ʼ`´]\\s*")
 _NOT_WORD = re.compile(f"[^\\w{_TONES}{_SHAPES}]+|_+")
 _LEADING_ZEROS = re.compile(r"\b0+(?=\d)")
@@ -46,7 +46,7 @@ def tidy(text: str) -> str:
 
 def has_marks(text: str) -> bool:
     """Tell whether the typist used Vietnamese letters at all."""
-    return not text.isascii()
+    return any(letter.isalpha() for letter in text if not letter.isascii())
 
 
 def _joined(folded: str) -> str:

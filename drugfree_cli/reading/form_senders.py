@@ -85,7 +85,7 @@ def _in_text(page: Page, text: str, place: Place) -> list[_Named]:
 
 
 def _in_sheet_name(page: Page) -> list[_Named]:
-    if not is_named(page.sheet):
+    if not is_named(page.name):
         return []
-    unit = find_commune(page.sheet.replace("_", " "), page.day, page.district, page.province)
-    return [_Named(text=page.sheet, match=UnitMatch(query=page.sheet, unit=unit), place=page.place())] if unit else []
+    unit = find_commune(page.name.replace("_", " "), page.day, page.district, page.province)
+    return [_Named(text=page.name, match=UnitMatch(query=page.name, unit=unit), place=page.place())] if unit else []

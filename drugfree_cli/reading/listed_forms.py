@@ -145,12 +145,12 @@ def _plain(page: Page, listing: Listing, line: Line) -> list[_Named]:
 
 
 def _in_sheet_name(page: Page, listing: Listing) -> list[_Named]:
-    name = page.sheet.replace("_", " ")
-    if not is_named(page.sheet) or listing.is_above(name):
+    name = page.name.replace("_", " ")
+    if not is_named(page.name) or listing.is_above(name):
         return []
     unit = listing.match(name).unit
-    units = (unit,) if unit else in_file_name(listing, page.sheet)
-    return [_Named(text=page.sheet, place=page.place(), unit=each) for each in units]
+    units = (unit,) if unit else in_file_name(listing, page.name)
+    return [_Named(text=page.name, place=page.place(), unit=each) for each in units]
 
 
 def _unknown(page: Page, listing: Listing, head: Iterable[Line]) -> _Named | None:
@@ -166,13 +166,13 @@ def _unknown(page: Page, listing: Listing, head: Iterable[Line]) -> _Named | Non
 
 
 def _unknown_sheet(page: Page, listing: Listing) -> _Named | None:
-    name = page.sheet.replace("_", " ")
-    if not is_named(page.sheet) or listing.is_above(name) or _in_sheet_name(page, listing):
+    name = page.name.replace("_", " ")
+    if not is_named(page.name) or listing.is_above(name) or _in_sheet_name(page, listing):
         return None
     match = listing.match(name)
     if unknown_in(listing, name) is None and not match.candidates:
         return None
-    return _Named(text=page.sheet, place=page.place(), unit=None, match=match)
+    return _Named(text=page.name, place=page.place(), unit=None, match=match)
 
 
 def _not_known(listing: Listing, named: _Named) -> Sender:

@@ -13,7 +13,8 @@ from drugfree_cli.reading.listing import Listing
 class Page:
     """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up.
 
-    `listing` holds the senders that a plan expects where these are no communes; None, where they are.
+    `listing` holds the senders that a plan expects where these are no communes; None, where they are. `title` is the
+    sheet's name as it is to be read, where the name itself is in an old encoding.
     """
 
     file: str
@@ -25,6 +26,12 @@ class Page:
     province: str | None = None
     date1904: bool = False
     listing: Listing | None = None
+    title: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the sheet's name to match by."""
+        return self.title or self.sheet
 
     def place(self, cell: str | None = None) -> Place:
         """Give the place of a cell of this sheet."""

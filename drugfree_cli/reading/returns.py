@@ -34,6 +34,7 @@ from drugfree_cli.reading.workbook import open_workbook
 Tables = Sequence[ListTable | FormTable]
 
 _COMMON_GROUP = "residents"
+_OF_EACH_RETURN = frozenset({"indicator-twice", "figures-column-unclear"})
 
 
 def read_returns(
@@ -133,12 +134,12 @@ def _settled(grid: Grid, tables: Tables, given: Given) -> tuple[Tables, Page | N
     """Settle what is known of a sheet; its tables are looked for again where names of senders look like headings."""
     if not tables:
         return tables, None, ()
-    page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(tables[0]) - 1), given)
+    page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(tables[0]) - 1), given, grid.sheet.title)
     if page.listing is None:
         return tables, page, doubts
     again = find_tables(grid, page.listing)
     if again and _first_row(again[0]) != _first_row(tables[0]):
-        page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(again[0]) - 1), given)
+        page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(again[0]) - 1), given, grid.sheet.title)
     return again, page, doubts
 
 
@@ -170,6 +171,7 @@ def _read_form(grid: Grid, table: FormTable, page: Page, given: Given) -> TableR
         layout="form",
         values=read.values,
         stated=page.stated,
+        beside=read.beside,
     )
     findings = (*sender.findings, *read.heading_findings, *read.findings)
     return TableRead(returns=(return_,), findings=findings, indicators=read.indicators)
@@ -191,8 +193,8 @@ def _without_table(sheet: Sheet, given: Given) -> SheetRead:
 
 def _against_each(read: TableRead) -> TableRead:
     """Put an error in a table's headings against each of its returns."""
-    own = [doubt for doubt in read.findings if doubt.code == "indicator-twice"]
-    rest = [doubt for doubt in read.findings if doubt.code != "indicator-twice"]
+    own = [doubt for doubt in read.findings if doubt.code in _OF_EACH_RETURN]
+    rest = [doubt for doubt in read.findings if doubt.code not in _OF_EACH_RETURN]
     return replace(read, findings=(*_for_each_return(own, read.returns), *rest)) if own else read
 
 

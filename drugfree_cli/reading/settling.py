@@ -62,13 +62,19 @@ def lines_of(grid: Grid, first: int, last: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[Finding, ...]]:
-    """Settle a sheet's period and the district and province in which its units are looked for."""
+def settle(
+    sheet: str, head: Sequence[Line], given: Given, title: str | None = None
+) -> tuple[Page, tuple[Finding, ...]]:
+    """Settle a sheet's period and the district and province in which its units are looked for.
+
+    `title` is the sheet's name as it is to be read, where the name itself is in an old encoding.
+    """
+    names = (title or sheet, given.path.stem)
     statement = read_statement([line.text for line in head])
     place = Place(file=given.file, sheet=sheet, cell=head[statement.line].cell if statement.line is not None else None)
     said = head[statement.line].text if statement.line is not None else ""
-    period, findings = _period(statement, said, sheet, place, given)
-    findings = (*findings, *_other_names(period, sheet, given), *_multiples(head, sheet, given))
+    period, findings = _period(statement, said, names, place, given)
+    findings = (*findings, *_other_names(period, names, replace(place, cell=None)), *_multiples(head, sheet, given))
     day = day_of_list(period, statement.last) if period else statement.last or given.on
     district, province, elsewhere = _region([line.text for line in head], day, given)
     if elsewhere is not None:
@@ -80,6 +86,7 @@ def settle(sheet: str, head: Sequence[Line], given: Given) -> tuple[Page, tuple[
     page = Page(
         file=given.file,
         sheet=sheet,
+        title=title,
         day=day,
         period=period,
         stated=stated,
@@ -98,7 +105,7 @@ def _listing(given: Given, period: Period | None, day: date, province: str | Non
 
 
 def _period(
-    statement: Statement, said: str, sheet: str, place: Place, given: Given
+    statement: Statement, said: str, names: Sequence[str], place: Place, given: Given
 ) -> tuple[Period | None, tuple[Finding, ...]]:
     """Take the sheet's own period, else the caller's, else the one in the sheet's or the file's name."""
     if statement.is_other:
@@ -119,28 +126,28 @@ def _period(
         if own == given.period or not given.binding:
             return own, ()
         return given.period, (finding("period-contradicts", place, stated=str(own), asked=str(given.period)),)
-    return _period_in_names(statement, sheet, given)
+    return _period_in_names(statement, names, replace(place, cell=None))
 
 
-def _period_in_names(statement: Statement, sheet: str, given: Given) -> tuple[Period | None, tuple[Finding, ...]]:
-    for name in (sheet, given.path.stem):
+def _period_in_names(
+    statement: Statement, names: Sequence[str], place: Place
+) -> tuple[Period | None, tuple[Finding, ...]]:
+    for name in names:
         period = period_in_name(name)
         if period is not None and statement.without_year is not None:
             period = statement.without_year.in_year(period.year)
         if period is not None:
-            place = Place(file=given.file, sheet=sheet)
             return period, (finding("period-from-name", place, name=name, period=str(period)),)
     return None, ()
 
 
-def _other_names(period: Period | None, sheet: str, given: Given) -> Iterator[Finding]:
+def _other_names(period: Period | None, names: Sequence[str], place: Place) -> Iterator[Finding]:
     """Find that the sheet's or the file's name speaks of another period: last year's file may have been copied."""
-    for name in (sheet, given.path.stem):
+    for name in names:
         named = period_in_name(name)
         if period is None or named is None or is_same_days(named, period):
             continue
         if named.year != period.year or PeriodKind.YEAR not in (named.kind, period.kind):
-            place = Place(file=given.file, sheet=sheet)
             yield finding("period-name-differs", place, name=name, named=str(named), period=str(period))
 
 
