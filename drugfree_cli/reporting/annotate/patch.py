@@ -195,7 +195,8 @@ class _Copy:
     def _write_styles(self) -> None:
         part = self._styles_part
         if part is None:
-            part = self._package.free("xl/styles{}.xml")
+            # Some programs look for no other name.
+            part = "xl/styles.xml" if not self._package.has("xl/styles.xml") else self._package.free("xl/styles{}.xml")
             self._package.link(WORKBOOK, self._base, "styles", part)
             self._package.set_type(part, f"{_KINDS}styles+xml")
         self._package.write(part, self._styles.finished())
