@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.shapes import Json
 from drugfree_cli.files.outputs import write_output
+from drugfree_cli.files.spreadsheet_text import guarded
 from drugfree_cli.model.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -28,14 +29,16 @@ def show_json(document: Json, stream: TextIO | None = None) -> None:
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Json]], stream: TextIO | None = None) -> None:
-    """Print rows as CSV with a header; null is an empty field, a flag true or false."""
+    """Print rows as CSV with a header; null is an empty field, a flag true or false, text never a formula."""
     writer = csv.DictWriter(stream or sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _field(row.get(name)) for name in columns} for row in rows)
 
 
 def _field(value: Json) -> Json:
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return guarded(value) if isinstance(value, str) else value
 
 
 def show_table(

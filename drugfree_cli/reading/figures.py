@@ -6,6 +6,7 @@ from decimal import Decimal
 from drugfree_cli.model.amounts import tidy
 from drugfree_cli.model.catalogue import severity_of
 from drugfree_cli.model.codebook import Indicator, Kind
+from drugfree_cli.model.explanations import explanation_in
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.returns import Value
 from drugfree_cli.model.text import same
@@ -53,6 +54,7 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
         unit_code=spot.unit_code,
         indicator=indicator.id,
         params=params,
+        explanation=explanation_in(spot.note) if severity is Severity.QUERY else None,
     )
     return value, doubt
 

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from drugfree_cli.files.atomic import write_text_atomically
+from drugfree_cli.files.spreadsheet_text import guarded, unguarded
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.catalogue import error_text
 from drugfree_cli.model.errors import SystemFailure, UsageError
@@ -80,7 +81,8 @@ def read_listed(path: Path) -> tuple[ListedSender, ...]:
     text = _text_of(path)
     if text is None:
         return ()
-    rows = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+    lines_read = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = [[unguarded(cell) for cell in row] for row in lines_read]
     columns = _columns(path, rows)
     lines = [(number, row) for number, row in enumerate(rows, start=1) if number > 1 and any(map(squeeze, row))]
     for number, row in lines:
@@ -215,5 +217,5 @@ def _write(path: Path, senders: Iterable[ListedSender], before: str) -> None:
     writer.writerow(COLUMNS)
     for each in senders:
         days = (day.isoformat() if day else "" for day in (each.first, each.last))
-        writer.writerow((each.unit, each.group, each.name, each.kind, each.slug, *days))
+        writer.writerow(map(guarded, (each.unit, each.group, each.name, each.kind, each.slug, *days)))
     write_text_atomically(path, (_BOM if before.startswith(_BOM) else "") + made.getvalue())

@@ -6,6 +6,7 @@ from datetime import date
 
 from drugfree_cli.model.amounts import Amount, Content, Contents
 from drugfree_cli.model.catalogue import severity_of
+from drugfree_cli.model.explanations import explanation_in
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.returns import ReadFile, Return, Value
@@ -124,9 +125,9 @@ def amount_in(content: Content) -> Amount | None:
 
 
 def at(code: str, return_: Return, *values: Value, **params: str | Text) -> Finding:
-    """Make a finding at the first value's cell; a note beside any of the values explains a query."""
+    """Make a finding at the first value's cell; a note beside any of the values that says why explains a query."""
     severity = Severity(severity_of(code))
-    notes = (value.note.strip() for value in values if value.note and value.note.strip())
+    notes = (words for value in values if (words := explanation_in(value.note)) is not None)
     return Finding(
         code=code,
         severity=severity,
@@ -136,3 +137,9 @@ def at(code: str, return_: Return, *values: Value, **params: str | Text) -> Find
         params=params,
         explanation=next(notes, None) if severity is Severity.QUERY else None,
     )
+
+
+def explained_by_row(return_: Return) -> str | None:
+    """Give what a list's note column says of a whole row: the same beside each of its figures."""
+    notes = {value.note for value in return_.values.values()}
+    return explanation_in(notes.pop()) if len(notes) == 1 and return_.layout != "form" else None

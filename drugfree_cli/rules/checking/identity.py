@@ -7,7 +7,7 @@ from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.calendar import period_name
-from drugfree_cli.rules.checking.case import Batch, Outcome, outcome
+from drugfree_cli.rules.checking.case import Batch, Outcome, explained_by_row, outcome
 from drugfree_cli.rules.checking.repeats import UNIT_OR_PERIOD_UNKNOWN
 
 _NOT_OF_A_DISTRICT = Text(
@@ -81,7 +81,13 @@ def _codes(batch: Batch, file: ReadFile) -> dict[str, str]:
 def _strangers(file: ReadFile, expected: Mapping[str, str]) -> Iterator[Finding]:
     for return_ in file.returns:
         if return_.unit_code is not None and return_.unit_code not in expected:
-            yield finding("unit-outside-district", return_.place, unit_code=return_.unit_code, unit=return_.unit_name)
+            yield finding(
+                "unit-outside-district",
+                return_.place,
+                unit_code=return_.unit_code,
+                explanation=explained_by_row(return_),
+                unit=return_.unit_name,
+            )
 
 
 def _periods(file: ReadFile) -> list[Period]:

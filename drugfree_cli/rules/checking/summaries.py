@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from drugfree_cli.model.amounts import Amount, Contents
 from drugfree_cli.model.codebook import Kind, codebook, label
+from drugfree_cli.model.explanations import explanation_in
 from drugfree_cli.model.findings import Finding, finding
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile, TotalRow, Value
@@ -92,7 +93,7 @@ def _sum(batch: Batch, summary: _Summary, value: Value, known: Mapping[str, Cont
         value.place,
         unit_code=summary.district,
         indicator=value.indicator,
-        explanation=value.note or None,
+        explanation=explanation_in(value.note),
         what=label(value.indicator),
         total=amount_text(total),
         added=amount_text(added),
