@@ -1,8 +1,10 @@
 """Which columns of a form hold what: labels, units of measure, notes, and the period's figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from drugfree_cli.model.returns import Beside
+from drugfree_cli.reading.choosing import is_asked
 from drugfree_cli.reading.columns import Column, has_figures, is_figure, read_columns
 from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.headings import HeadingMatch
@@ -10,6 +12,7 @@ from drugfree_cli.reading.layouts import FormTable
 from drugfree_cli.reading.measures import is_measure
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
+from drugfree_cli.reading.stages import parts_of_columns
 from drugfree_cli.reading.wording import is_beside, wording
 
 _NO_FIGURES = frozenset({Role.ORDER, Role.MEASURE, Role.NOTE, Role.CODE, Role.LABEL})
@@ -21,6 +24,8 @@ class FormColumns:
 
     `figures` is None where no column has any, or several may be meant: those are `choices`. `beside` are the columns
     of other periods, changes and shares, `unread` those that hold figures of anything else or under no heading at all.
+    `parts` are those that hold each a part of the count ("kỳ trước", "lũy kế"); where nothing else holds the figures,
+    `is_split` says that it depends on the indicator which of them does.
     """
 
     figures: int | None
@@ -30,6 +35,8 @@ class FormColumns:
     beside: tuple[Column, ...] = ()
     unread: tuple[Column, ...] = ()
     choices: tuple[Column, ...] = ()
+    parts: Mapping[Beside, Column] = field(default_factory=dict)
+    is_split: bool = False
 
 
 def find_columns(grid: Grid, table: FormTable, page: Page) -> FormColumns:
@@ -52,10 +59,21 @@ def find_columns(grid: Grid, table: FormTable, page: Page) -> FormColumns:
         if each not in named and (each.match.beside or any(map(is_beside, (each.heading, *each.above))))
     )
     own = named or _figure_columns(grid, table, [each for each in others if each not in beside])
+    parts = {} if named else parts_of_columns(others, page.period)
+    beside = (*beside, *(each for each in parts.values() if each not in own and each not in beside))
     columns_left = [each for each in others if each not in (*beside, *own) and _count(grid, table, each.number)]
     headed = [order, measure, note, *(each.number for each in others)]
     found = _told_apart(own, _without_heading(grid, table, headed))
-    return replace(found, order=order, measure=measure, note=note, beside=beside, unread=(*columns_left, *found.unread))
+    return replace(
+        found,
+        order=order,
+        measure=measure,
+        note=note,
+        beside=beside,
+        unread=(*columns_left, *found.unread),
+        parts=parts,
+        is_split=is_asked(parts) and all(each in parts.values() for each in (*own, *found.choices)),
+    )
 
 
 def _figure_columns(grid: Grid, table: FormTable, columns: Sequence[Column]) -> list[Column]:

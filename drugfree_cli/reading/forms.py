@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from drugfree_cli.model.codebook import codebook
-from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.returns import Value
+from drugfree_cli.model.findings import Finding, Place, Severity, finding
+from drugfree_cli.model.returns import Beside, Value
 from drugfree_cli.reading.asking import heading_findings, twice_finding
 from drugfree_cli.reading.cells import address
 from drugfree_cli.reading.columns import has_figures
@@ -15,8 +15,10 @@ from drugfree_cli.reading.form_columns import FormColumns, find_columns
 from drugfree_cli.reading.grid import Grid, is_blank
 from drugfree_cli.reading.labels import LabelRow, read_labels
 from drugfree_cli.reading.layouts import FormTable
+from drugfree_cli.reading.mapping_tables import mapping_findings, settled_labels
 from drugfree_cli.reading.measures import is_measure
 from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.split_forms import SplitForm, primary_column, read_beside, split_findings, split_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +32,21 @@ class FormRead:
     findings: tuple[Finding, ...]
     heading_findings: tuple[Finding, ...] = ()
     indicators: frozenset[str] = frozenset()
+    beside: Mapping[str, Mapping[Beside, Value]] = field(default_factory=dict)
 
 
 def read_form(grid: Grid, table: FormTable, page: Page, unit_code: str | None) -> FormRead:
     """Read a form's rows; a row with a figure that no indicator claims is said, never passed over."""
     columns = find_columns(grid, table, page)
+    if columns.is_split:
+        return _read_split(grid, table, page, unit_code, columns)
     if columns.figures is not None:
         return read_form_column(grid, table, page, unit_code, columns, columns.figures)
     place = page.place(address(table.first_row, table.label_column))
     choices = "; ".join(f"{each.heading} ({each.cell})".strip() for each in columns.choices) or "…"
     doubt = finding("figures-column-unclear", place, unit_code=unit_code, choices=choices)
-    labels = read_labels(grid, table, table.label_column, columns.order, page.period)
+    read = list(read_labels(grid, table, table.label_column, columns.order, page.period))
+    labels = settled_labels(read, grid, table, page)
     indicators = frozenset(row.match.indicator for row in labels if row.match.indicator)
     return FormRead(values={}, findings=(doubt,), indicators=indicators)
 
@@ -50,21 +56,61 @@ def read_form_column(
 ) -> FormRead:
     """Read one column of figures of a form."""
     labels = _labels(grid, table, page, columns, figures)
+    return _read_rows(grid, table, page, unit_code, columns, labels, SplitForm(primary=figures, parts=columns.parts))
+
+
+def _read_split(grid: Grid, table: FormTable, page: Page, unit_code: str | None, columns: FormColumns) -> FormRead:
+    """Read a form in which it depends on the indicator which column holds its figure."""
+    labels = _labels(grid, table, page, columns, primary_column(columns.parts))
+    split = split_form(grid, page, columns.parts, labels)
+    read = _read_rows(grid, table, page, unit_code, columns, labels, split)
+    said = split_findings(split, page, unit_code)
+    taken = split.columns_taken
+    passed_over = replace(columns, beside=tuple(each for each in columns.beside if each.number not in taken))
+    return replace(
+        read,
+        findings=(*read.findings, *(each for each in said if each.severity is Severity.ERROR)),
+        heading_findings=(
+            *_column_findings(passed_over, page),
+            *(each for each in said if each.severity is not Severity.ERROR),
+            *read.heading_findings[len(list(_column_findings(columns, page))) :],
+        ),
+    )
+
+
+def _read_rows(
+    grid: Grid,
+    table: FormTable,
+    page: Page,
+    unit_code: str | None,
+    columns: FormColumns,
+    labels: Sequence[LabelRow],
+    split: SplitForm,
+) -> FormRead:
     counts = Counter(row.match.indicator for row in labels if row.match.indicator)
     values: dict[str, Value] = {}
+    beside: dict[str, Mapping[Beside, Value]] = {}
     headings = list(_column_findings(columns, page))
     findings: list[Finding] = []
     for row in labels:
-        headings += _label_findings(
-            grid, row, labels, columns, figures, page.place(address(row.number, table.label_column))
-        )
+        place = page.place(address(row.number, table.label_column))
+        headings += _label_findings(grid, row, labels, columns, split.primary, place)
         if row.match.indicator is None or counts[row.match.indicator] > 1:
             continue
         indicator = codebook()[row.match.indicator]
+        if others := read_beside(grid, row.number, indicator, page, split):
+            beside[indicator.id] = others
+        figures = split.column_of(indicator)
+        if figures is None:
+            continue
         values[indicator.id], doubt = read_figure(_spot(grid, row, columns, figures, page, unit_code), indicator)
         findings += [doubt] if doubt else []
     return FormRead(
-        values=values, findings=tuple(findings), heading_findings=tuple(headings), indicators=frozenset(counts)
+        values=values,
+        findings=tuple(findings),
+        heading_findings=(*headings, *mapping_findings([row.match for row in labels], page)),
+        indicators=frozenset(counts),
+        beside=beside,
     )
 
 
@@ -84,7 +130,8 @@ def _labels(grid: Grid, table: FormTable, page: Page, columns: FormColumns, figu
 
     Signatures follow it. A blank row whose indicator has another row with a figure only heads it.
     """
-    labels = list(read_labels(grid, table, figures, columns.order, page.period))
+    read = list(read_labels(grid, table, figures, columns.order, page.period))
+    labels = settled_labels(read, grid, table, page)
     ours = (n for n, row in enumerate(labels) if row.match.indicator or has_figures(grid, row.number, [figures]))
     labels = labels[: max(ours, default=-1) + 1]
     filled = {row.match.indicator for row in labels if not is_blank(grid.cell(row.number, figures))}

@@ -24,6 +24,7 @@ from drugfree_cli.reading.roles import Role, role_of
 
 _LEAST_ROWS_OF_FORM = 2
 _DEEPEST_BAND = 8
+_MONTHS = re.compile(r"(?i)0?[1-9]\s*tháng\b|1[0-2]\s*tháng\b|0?[1-9]\s*thang\b")
 _UNIT_NAME = re.compile(r"(?i)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+[^\W\d]")
 
 
@@ -211,12 +212,17 @@ def _with_groups_above(grid: Grid, start: int) -> int:
 def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
     """Tell whether a row goes on with headings: only text, no figures, and no unit's name."""
     cells = grid.cells[row]
-    if any(cell.kind is not CellKind.TEXT for cell in cells) or has_figures(grid, row, [c.column for c in cells]):
+    if any(cell.kind is not CellKind.TEXT or _is_typed_figure(grid, cell) for cell in cells):
         return False
     if names is None:
         return heading_cells(grid, row) >= 2
     name = grid.text(row, names)
     return (not name or role_of(name) is Role.UNIT_NAME) and (len(cells) >= 2 or heading_cells(grid, row) >= 1)
+
+
+def _is_typed_figure(grid: Grid, cell: Cell) -> bool:
+    """Tell whether a text is a figure and no heading that begins with one: "6 tháng này"."""
+    return not _MONTHS.match(text_of(cell)) and is_figure(grid, cell.row, cell.column)
 
 
 def _name_column(grid: Grid, band: Band, listing: Listing | None) -> int | None:

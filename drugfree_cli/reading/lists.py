@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from drugfree_cli.model.codebook import codebook
@@ -15,11 +15,13 @@ from drugfree_cli.reading.columns import Column, read_columns
 from drugfree_cli.reading.figures import Spot, read_figure
 from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.layouts import ListTable
+from drugfree_cli.reading.mapping_tables import settled_list
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.row_units import Beside
 from drugfree_cli.reading.rows import ListRow, RowKind, is_total, read_rows
 from drugfree_cli.reading.senders import unit_level
+from drugfree_cli.reading.split_lists import beside_of_row, split_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,11 @@ def list_columns(grid: Grid, table: ListTable, page: Page) -> tuple[Column, ...]
 
 def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
     """Read a list's rows; every row with figures becomes a return or a total, whether its name is known or not."""
-    columns = list_columns(grid, table, page)
+    split = split_list(grid, table, list_columns(grid, table, page), page)
+    split = settled_list(split, table.name_column, page)
+    columns = split.columns
     by_indicator, findings = _figure_columns(columns, table, page)
+    findings += split.findings
     numbers = [column.number for column in by_indicator.values()]
     beside = Beside(
         district=_numbered(columns, Role.DISTRICT),
@@ -54,7 +59,7 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
     for row in rows:
         if row.kind in (RowKind.COMMUNE, RowKind.NAMELESS):
             return_, found = _read_return(grid, row, by_indicator, page, _note(grid, row, columns))
-            returns.append(return_)
+            returns.append(replace(return_, beside=beside_of_row(grid, row.number, split.beside, page)))
             findings += found
             if row.kind is RowKind.NAMELESS:
                 findings += _rows_of_one_name(grid, table, row, returns, page)
@@ -63,7 +68,7 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
         returns=tuple(returns),
         totals=totals,
         findings=(*findings, *found, *without_heading(grid, table, columns, page), *_other_table(table, page)),
-        indicators=frozenset(column.match.indicator for column in columns if column.match.indicator),
+        indicators=frozenset(column.match.indicator for column in columns if column.match.indicator) | split.unclear,
     )
 
 
