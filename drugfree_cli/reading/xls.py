@@ -14,8 +14,9 @@ from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.limits import Limits
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Note, Sheet, Style, address, fast_cell
 from drugfree_cli.reading.received import Opened, Received
+from drugfree_cli.reading.rich_text import rich_text
 from drugfree_cli.reading.xls_stream import DamagedStreamError, Scan, SheetScan, TooMuchError, is_locked, scan
-from drugfree_cli.reading.xls_texts import by_codepage, font_of_runs, old_font, shown
+from drugfree_cli.reading.xls_texts import Run, by_codepage, in_runs, old_font, shown
 from drugfree_cli.reading.xlsx_values import number
 
 # What xlrd and the records raise where a file contradicts itself; it checks little and stumbles over the rest.
@@ -101,10 +102,9 @@ class _BookReader:
 
     def __init__(self, book: Any, seen: Scan) -> None:
         self._fonts: list[str] = [font.name for font in book.font_list]
-        self._names = [self._fonts[xf.font_index] for xf in book.xf_list]
         self._styles: list[Style] = [
-            (xf.format_key, book.format_map[xf.format_key].format_str, old_font(name))
-            for xf, name in zip(book.xf_list, self._names, strict=True)
+            (xf.format_key, book.format_map[xf.format_key].format_str, old_font(self._fonts[xf.font_index]))
+            for xf in book.xf_list
         ]
         self._codepage = None if seen.is_unicode else seen.codepage
         self._contents: dict[int, Callable[[Any], Content]] = {
@@ -135,14 +135,17 @@ class _BookReader:
                 place, look = (row, column), looks[column]
                 style = self._styles[look]
                 if kind == xlrd.XL_CELL_TEXT:
-                    text = values[column]
-                    if place in runs:
-                        style = (*style[:2], font_of_runs(text, runs[place], self._names[look], self._fonts))
-                    content: Content = (CellKind.TEXT, self._text(text, style[2]))
+                    content: Content = (CellKind.TEXT, self._rich(values[column], runs.get(place, ()), style[2]))
                 else:
                     content = self._contents[kind](values[column])
                 if (cell := _cell(place, content, style, seen)) is not None:
                     yield cell
+
+    def _rich(self, text: str, runs: Sequence[Run], font: str | None) -> str:
+        if not runs:
+            return self._text(text, font)
+        parts = in_runs(text, runs, self._fonts)
+        return rich_text((self._text(part, font if own is None else own or None), own) for part, own in parts)
 
     def _text(self, text: str, font: str | None) -> str:
         return shown(text if self._codepage is None else by_codepage(text, self._codepage, font))

@@ -1,11 +1,10 @@
 """The texts of an old workbook: their fonts where these are of an old Vietnamese encoding, and their code page."""
 
-import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 
-_OLD_FONT = re.compile(r"\.vn|vni", re.IGNORECASE)
+from drugfree_cli.reading.rich_text import legacy_font
+
 _INVISIBLE = {code: "\ufffd" for code in range(32) if chr(code) not in "\t\n\r"}
 _WESTERN = 1252
 _APPLE = {10000: "mac_roman", 32768: "mac_roman", 32769: "cp1252"}
@@ -16,25 +15,15 @@ Run = tuple[int, int]
 
 def old_font(name: str) -> str | None:
     """Give a font's name where it is one of an old Vietnamese encoding."""
-    return name if _OLD_FONT.match(name) else None
+    return legacy_font(name) or None
 
 
-def font_of_runs(text: str, runs: Sequence[Run], first: str, fonts: Sequence[str]) -> str | None:
-    """Give the old font of a text in several fonts, where most of its letters are in one; None elsewhere.
-
-    Letters of plain ASCII are the same in every encoding, so they count only where there are no others.
-    """
+def in_runs(text: str, runs: Sequence[Run], fonts: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Part a text where its font changes: with each part its font, as `rich_text` takes them."""
     starts = [0, *(start for start, _ in runs), len(text)]
-    names = [first, *(fonts[number] for _, number in runs)]
-    if not any(map(old_font, names)):
-        return None
-    shares: Counter[str] = Counter()
-    plain: Counter[str] = Counter()
-    for name, begin, end in zip(names, starts, starts[1:], strict=False):
-        shares[name] += sum(not letter.isascii() for letter in text[begin:end])
-        plain[name] += end - begin
-    counted = shares if shares.total() else plain
-    return old_font(max(counted, key=lambda name: counted[name]))
+    names = [None, *(legacy_font(fonts[number]) for _, number in runs)]
+    parts = ((text[begin:end], name) for name, begin, end in zip(names, starts, starts[1:], strict=False))
+    return [(part, name) for part, name in parts if part]
 
 
 def shown(text: str) -> str:
