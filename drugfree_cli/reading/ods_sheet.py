@@ -9,7 +9,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet, fast_cell
 from drugfree_cli.reading.ods_styles import StyleBook
 from drugfree_cli.reading.ods_text import CellText
-from drugfree_cli.reading.ods_values import EXCEL_START, content_of
+from drugfree_cli.reading.ods_values import EXCEL_START, MAC_START, content_of
 from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 from drugfree_cli.reading.xlsx_xml import Attributes, PartDamageError
 
@@ -40,9 +40,8 @@ class ContentReader:
 
     def __init__(self, styles: StyleBook, limits: Limits) -> None:
         self.sheets: list[Sheet] = []
-        self.days_from = EXCEL_START
+        self.days_from = self._start = EXCEL_START
         self.text = CellText(styles)
-        self.text.pieces = styles.pieces
         self._styles, self._limits, self._room = styles, limits, limits.cells
         self._table: _Table | None = None
         self._attributes: Attributes = {}
@@ -90,6 +89,8 @@ class ContentReader:
             self._table = _Table(attributes, self._limits, self._room)
         elif name == "table:null-date":
             self.days_from = date.fromisoformat(attributes.get("table:date-value", str(EXCEL_START))[:10])
+            # Dates are written whole; only their count has to be the one that the workbook is said to have.
+            self._start = MAC_START if self.days_from == MAC_START else EXCEL_START
         else:
             self._styles.start(name, attributes)
 
@@ -113,7 +114,10 @@ class ContentReader:
         shown = self.text.shown()
         if shown is None and "office:value-type" not in attributes and "table:formula" not in attributes:
             return
-        content, code = content_of(attributes, shown, self.days_from)
+        if self.text.has_parts:
+            # The other copy of the text does not tell a raised mark from a digit, nor one font from another.
+            attributes.pop("office:string-value", None)
+        content, code = content_of(attributes, shown, self._start)
         formula = attributes.get("table:formula")
         if not content[1] and formula is None and content[0] is CellKind.TEXT:
             return
@@ -121,10 +125,9 @@ class ContentReader:
             formula = formula.partition("=")[2] or formula
         table.check(repeat)
         for place in range(column, column + repeat):
-            number_format, own_code, own_font = self._styles.cell(
-                attributes.get("table:style-name") or table.style_at(place)
-            )
-            style = number_format, code or own_code, self.text.font(own_font)
+            style = self._styles.cell(attributes.get("table:style-name") or table.style_at(place))
+            if code is not None:
+                style = style[0], code, style[2]
             table.keep(fast_cell((table.row, place), content, formula, style))
 
     def _end_table(self, table: "_Table") -> None:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drugfree_cli.reading.cells import Style
-from drugfree_cli.reading.xls_texts import old_font
+from drugfree_cli.reading.rich_text import legacy_font
 from drugfree_cli.reading.xlsx_xml import Attributes
+
+TextLook = tuple[str | None, bool]
+"""The old font of a part of a text ("" for any other font, None where it says none), and whether it is raised."""
 
 DATE, TIME, SHARE = "yyyy-mm-dd", "h:mm:ss", "0%"
 _GENERAL = "General"
@@ -29,6 +32,7 @@ class _Named:
     parent: str | None = None
     font: str | None = None
     format: str | None = None
+    raised: bool | None = None
     hidden: bool = False
 
 
@@ -59,6 +63,9 @@ class StyleBook:
             self._styles[attributes.get("style:family", ""), attributes.get("style:name", "")] = self._style
         elif name == "style:text-properties":
             self._style.font = attributes.get("style:font-name") or attributes.get("fo:font-family")
+            # "super 58%", "-33% 58%", or "0% 100%" for none.
+            position = attributes.get("style:text-position")
+            self._style.raised = None if position is None else not position.startswith("0%")
         elif name == "style:table-properties":
             self._style.hidden = attributes.get("table:display") == "false"
         elif name == "style:font-face":
@@ -77,13 +84,15 @@ class StyleBook:
             chain = list(self._chain("table-cell", name or "Default"))
             font = next((each.font for each in chain if each.font), "")
             format_ = next((each.format for each in chain if each.format), "")
-            found = self._cells[name] = (0, self._code(format_), old_font(self._family(font)))
+            found = self._cells[name] = (0, self._code(format_), legacy_font(self._family(font)) or None)
         return found
 
-    def text_font(self, name: str) -> str | None:
-        """Give the font of a style for a part of a text, None where it says none."""
-        font = next((each.font for each in self._chain("text", name) if each.font), None)
-        return None if font is None else self._family(font)
+    def text(self, name: str) -> TextLook:
+        """Give what the style of a part of a text says."""
+        chain = list(self._chain("text", name))
+        font = next((each.font for each in chain if each.font), None)
+        raised = next((each.raised for each in chain if each.raised is not None), False)
+        return None if font is None else legacy_font(self._family(font)), raised
 
     def hides(self, name: str) -> bool:
         """Tell whether sheets of this style are hidden."""

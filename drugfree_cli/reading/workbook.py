@@ -24,8 +24,6 @@ _OWNER_MARK_BYTES = 1024
 
 _REFUSALS = {
     FileKind.EMPTY: "file-empty",
-    FileKind.XLSB: "file-xlsb",
-    FileKind.ODS: "file-ods",
     FileKind.PROTECTED: "file-password",
 }
 _DOCUMENTS = {

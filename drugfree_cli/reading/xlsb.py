@@ -32,8 +32,8 @@ def _read(parts: SafeZip, limits: Limits) -> Opened:
     plan = binary_outline(parts, _WORKBOOK)
     if len(plan.sheets) > limits.sheets:
         raise SheetTooLargeError
-    strings = binary_strings(parts, plan.strings, limits.strings) if plan.strings else []
     looks = binary_looks(parts, plan.styles) if plan.styles else Looks()
+    strings = binary_strings(parts, plan.strings, looks, limits.strings) if plan.strings else []
     styles = looks.styles()
     sheets: list[Sheet] = []
     room = limits.cells

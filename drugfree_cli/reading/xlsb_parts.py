@@ -3,12 +3,14 @@
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.reading.cells import Style
-from drugfree_cli.reading.xls_texts import Run, old_font
-from drugfree_cli.reading.xlsb_records import RecordDamageError, read_records, wide_string
+from drugfree_cli.reading.rich_text import legacy_font, rich_text
+from drugfree_cli.reading.xlsb_records import RecordDamageError, read_records, wide_slice, wide_string
 from drugfree_cli.reading.xlsx_parts import Outline, SheetEntry, links_of
+from drugfree_cli.reading.xlsx_runs import joined
 from drugfree_cli.reading.xlsx_styles import BUILT_IN
 
 _STRING, _END_STRINGS = 19, 160
@@ -18,7 +20,7 @@ _DATE_1904 = 0x1
 _NO_STRING = 0xFFFFFFFF
 _RICH = 0x1
 _RUN = struct.Struct("<HH")
-_FONT_NAME_AT = 21
+_RAISED_AT, _FONT_NAME_AT = 6, 21
 _COUNT = struct.Struct("<I")
 
 
@@ -26,30 +28,26 @@ class TooManyStringsError(Exception):
     """More shared texts than a workbook may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedText:
-    """A text, and where in it which font begins."""
-
-    text: str
-    runs: tuple[Run, ...] = ()
+Font = tuple[str, bool]
+"""The font's name where it is of an old encoding, else "", and whether it raises or lowers its text."""
 
 
 @dataclass(slots=True)
 class Looks:
     """Fonts by number, and the style of each look that a cell may name."""
 
-    fonts: list[str] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
     cells: list[tuple[int, int]] = field(default_factory=list)
 
     def styles(self) -> Sequence[Style]:
         """Give the styles in the order in which cells count them."""
         codes = BUILT_IN | self.codes
-        return [(number, codes.get(number), old_font(self.font(font))) for number, font in self.cells]
+        return [(number, codes.get(number), self.font(font)[0] or None) for number, font in self.cells]
 
-    def font(self, number: int) -> str:
-        """Name a font, "" where there is none of that number."""
-        return self.fonts[number] if number < len(self.fonts) else ""
+    def font(self, number: int) -> Font:
+        """Give a font, or one of no old encoding where there is none of that number."""
+        return self.fonts[number] if number < len(self.fonts) else ("", False)
 
 
 def binary_outline(parts: SafeZip, workbook: str) -> Outline:
@@ -83,29 +81,40 @@ def binary_outline(parts: SafeZip, workbook: str) -> Outline:
     )
 
 
-def binary_strings(parts: SafeZip, part: str, most: int) -> list[SharedText]:
+def binary_strings(parts: SafeZip, part: str, looks: Looks, most: int) -> list[str]:
     """Read all shared texts."""
-    texts: list[SharedText] = []
+    texts: list[str] = []
 
     def add(_: int, record: bytes) -> None:
         if len(texts) >= most:
             raise TooManyStringsError
-        texts.append(rich_string(record, 0))
+        texts.append(rich_string(record, 0, looks))
 
     read_records(parts, part, _END_STRINGS, {_STRING: add})
     return texts
 
 
-def rich_string(record: bytes, at: int) -> SharedText:
+def rich_string(record: bytes, at: int, looks: Looks) -> str:
     """Read a text that may change its font on the way; reading aids behind it are left out."""
     flags = record[at]
+    begin = at + 5
     text, at = wide_string(record, at + 1)
     if not flags & _RICH:
-        return SharedText(text)
+        return text
     (count,) = _COUNT.unpack_from(record, at)
     if at + 4 + count * _RUN.size > len(record):
         raise RecordDamageError
-    return SharedText(text, tuple(_RUN.iter_unpack(record[at + 4 : at + 4 + count * _RUN.size])))
+    found = list(_RUN.iter_unpack(record[at + 4 : at + 4 + count * _RUN.size]))
+    # Places count halves of characters beyond the first 65,536, as UTF-16 does.
+    places = [0, *(begin_ for begin_, _ in found), (at - begin) // 2]
+    if places != sorted(places):
+        return text
+    pieces = [wide_slice(record, begin + 2 * first, begin + 2 * last) for first, last in pairwise(places)]
+    runs: list[tuple[str, str | None]] = [(pieces[0], None)]
+    for piece, (_, number) in zip(pieces[1:], found, strict=True):
+        font, is_raised = looks.font(number)
+        runs.append((joined(runs[-1][0], piece) if is_raised else piece, font))
+    return rich_text(runs)
 
 
 def binary_looks(parts: SafeZip, part: str) -> Looks:
@@ -121,11 +130,15 @@ def binary_looks(parts: SafeZip, part: str) -> Looks:
     def add_format(_: int, record: bytes) -> None:
         looks.codes.setdefault(struct.unpack_from("<H", record)[0], wide_string(record, 2)[0])
 
+    def add_font(_: int, record: bytes) -> None:
+        name, _end = wide_string(record, _FONT_NAME_AT)
+        looks.fonts.append((legacy_font(name), record[_RAISED_AT] != 0))
+
     def turn(kind: int, _: bytes) -> None:
         inside[0] = kind == _CELL_LOOKS
 
     handlers: Mapping[int, Callable[[int, bytes], None]] = {
-        _FONT: lambda _, record: looks.fonts.append(wide_string(record, _FONT_NAME_AT)[0]),
+        _FONT: add_font,
         _FORMAT: add_format,
         _LOOK: add_look,
         _CELL_LOOKS: turn,

@@ -60,4 +60,9 @@ def wide_string(record: bytes, at: int) -> tuple[str, int]:
     begin, end = at + 4, at + 4 + 2 * count
     if end > len(record):
         raise RecordDamageError
-    return shown(record[begin:end].decode("utf-16-le", errors="replace")), end
+    return wide_slice(record, begin, end), end
+
+
+def wide_slice(record: bytes, begin: int, end: int) -> str:
+    """Read a part of a text; control characters become replacement marks."""
+    return shown(record[begin:end].decode("utf-16-le", errors="replace"))

@@ -9,8 +9,7 @@ from functools import lru_cache
 from drugfree_cli.model.limits import Limits
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Style, fast_cell
 from drugfree_cli.reading.ods_sheet import SheetTooLargeError
-from drugfree_cli.reading.xls_texts import font_of_runs
-from drugfree_cli.reading.xlsb_parts import Looks, SharedText, rich_string
+from drugfree_cli.reading.xlsb_parts import Looks, rich_string
 from drugfree_cli.reading.xlsb_records import Handler, RecordDamageError, wide_string
 from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 from drugfree_cli.reading.xlsx_styles import GENERAL
@@ -41,7 +40,7 @@ _ERRORS = {
 class Book:
     """What the sheets of a workbook share; `room` is how many cells and merged ranges may still be kept."""
 
-    strings: Sequence[SharedText]
+    strings: Sequence[str]
     looks: Looks
     styles: Sequence[Style]
     limits: Limits
@@ -99,9 +98,7 @@ class BinarySheet:
         if kind == _BLANK:
             return
         formula = "" if kind in _FORMULAS else None
-        if (content := self._content(_FORMULAS.get(kind, kind), record, at, look & _STYLE)) is None:
-            return
-        found, style = content
+        found, style = self._content(_FORMULAS.get(kind, kind), record, at, look & _STYLE)
         if not found[1] and formula is None and found[0] is CellKind.TEXT:
             return
         place = (self._row, self._column)
@@ -118,29 +115,21 @@ class BinarySheet:
         if len(self.cells) + len(self.merges) >= self._book.room:
             raise TooManyCellsError
 
-    def _content(self, kind: int, record: bytes, at: int, look: int) -> tuple[Content, Style] | None:
+    def _content(self, kind: int, record: bytes, at: int, look: int) -> tuple[Content, Style]:
         style = self._book.styles[look] if look < len(self._book.styles) else GENERAL
         if kind == _RK:
             return _compressed(_NUMBER.unpack_from(record, at)[0]), style
         if kind == _REAL:
             return _exact(_DOUBLE.unpack_from(record, at)[0]), style
         if kind == _SHARED:
-            return self._rich(self._book.strings[_NUMBER.unpack_from(record, at)[0]], look, style)
+            return (CellKind.TEXT, self._book.strings[_NUMBER.unpack_from(record, at)[0]]), style
         if kind == _TEXT:
             return (CellKind.TEXT, wide_string(record, at)[0]), style
         if kind == _FLAG:
             return (CellKind.FLAG, bool(record[at])), style
         if kind == _ERROR:
             return (CellKind.ERROR, _ERRORS.get(record[at], "#ERR!")), style
-        return self._rich(rich_string(record, at), look, style)
-
-    def _rich(self, shared: SharedText, look: int, style: Style) -> tuple[Content, Style]:
-        if shared.runs:
-            looks = self._book.looks
-            own = looks.font(looks.cells[look][1]) if look < len(looks.cells) else ""
-            runs = [(start, number) for start, number in shared.runs if number < len(looks.fonts)]
-            style = (*style[:2], font_of_runs(shared.text, runs, own, looks.fonts))
-        return (CellKind.TEXT, shared.text), style
+        return (CellKind.TEXT, rich_string(record, at, self._book.looks)), style
 
 
 # Returns repeat small numbers.

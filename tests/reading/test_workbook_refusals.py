@@ -91,8 +91,8 @@ def test_what_is_no_workbook_is_named(tmp_path: Path, content: bytes, code: str,
 @pytest.mark.parametrize(
     ("parts", "code"),
     [
-        ({"xl/workbook.bin": b""}, "file-xlsb"),
-        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}, "file-ods"),
+        ({"xl/workbook.bin": b""}, "file-part-missing"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}, "file-xml-damaged"),
         ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "file-document"),
         ({"word/document.xml": b""}, "file-document"),
         ({"ppt/presentation.xml": b""}, "file-document"),
