@@ -54,7 +54,10 @@ class Told:
             self.encodings[read.encoding] = None
             self._count(read.encoding.label, cell, read.font)
         elif read.composed is not None:
-            self._count(_label(read.composed), cell, None)
+            # Where only tones stand apart in one text, they do in all: short ones do not show it.
+            self._count(_DECOMPOSED, cell, None)
+            if _is_windows_1258(read.composed):
+                self._tallies[_DECOMPOSED.en].label = WINDOWS_1258.label
 
     def notes(self, its_vote: Vote, first: str | None) -> Iterator[Note]:
         """Give what is to be said of the sheet."""
@@ -79,7 +82,6 @@ class Told:
             tally.fonts[font] = None
 
 
-def _label(text: str) -> Text:
-    """Tell Windows-1258, where only tones stand apart from their letters, from letters taken apart altogether."""
-    is_apart = _SHAPES.search(text) or text == unicodedata.normalize("NFD", text)
-    return _DECOMPOSED if is_apart else WINDOWS_1258.label
+def _is_windows_1258(text: str) -> bool:
+    """Tell whether tones stand apart from letters that keep their other marks, as in that code page."""
+    return not _SHAPES.search(text) and text != unicodedata.normalize("NFD", text)

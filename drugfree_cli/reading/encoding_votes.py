@@ -122,4 +122,4 @@ def _is_unicode(text: str, encoding: Encoding) -> bool:
 
 def _broken(text: str) -> int:
     """Count the words with marks that are no syllables."""
-    return sum(not is_syllable(word) for word in marked_words(text))
+    return sum(not is_syllable(word) for word in marked_words(text) if _has_letter(word))

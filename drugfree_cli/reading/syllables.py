@@ -32,4 +32,7 @@ def is_syllable(word: str) -> bool:
     found = _SYLLABLE.fullmatch(bare)
     if found is None or len(tones) > 1:
         return False
-    return found[1] is None or tones == [] or tones[0] in _CLOSING_TONES
+    if found[1] is None or tones:
+        return not found[1] or tones[0] in _CLOSING_TONES
+    # Names of the highlands ("Krông Păc") close without a tone; letters like ă are in no old encoding.
+    return any(ord(letter) > 0xFF for letter in bare)
