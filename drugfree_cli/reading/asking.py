@@ -23,6 +23,7 @@ _NAMED_AT_MOST = 5
 def column_findings(columns: Sequence[Column], page: Page) -> Iterator[Finding]:
     """Say of each column that gives no figures why it does not, and of each that does by a mended slip, so."""
     counts = Counter(column.match.indicator for column in columns if column.match.indicator)
+    yield from mapping_findings([column.match for column in columns], page)
     for column in columns:
         if column.role not in (None, Role.FIGURES):
             continue
@@ -38,6 +39,10 @@ def column_findings(columns: Sequence[Column], page: Page) -> Iterator[Finding]:
 
 def heading_findings(heading: str, match: HeadingMatch, place: Place, measure: str | None) -> Iterator[Finding]:
     """Say what became of a heading or label."""
+    if match.settled:
+        yield from _settled_findings(heading, match, place)
+    if match.settled and match.indicator is None:
+        return
     if match.beside:
         yield finding("heading-beside", place, heading=heading)
     elif match.indicator is None and match.candidates:
@@ -50,6 +55,23 @@ def heading_findings(heading: str, match: HeadingMatch, place: Place, measure: s
             code = "heading-mended" if match.mended else "heading-near"
             yield finding(code, place, indicator=match.indicator, heading=heading, what=label(match.indicator))
         yield from _measure_findings(match.indicator, measure, place)
+
+
+def mapping_findings(matches: Sequence[HeadingMatch], page: Page) -> Iterator[Finding]:
+    """Say once of a table that its headings were read as settled before."""
+    settled = [each for each in matches if each.settled]
+    if settled:
+        yield finding("headings-from-mapping", page.place(), fingerprint=settled[0].settled, count=str(len(settled)))
+
+
+def _settled_findings(heading: str, match: HeadingMatch, place: Place) -> Iterator[Finding]:
+    if match.indicator is None:
+        yield finding("heading-set-aside", place, heading=heading)
+    elif match.worded is not None:
+        what, worded = label(match.indicator), label(match.worded)
+        yield finding(
+            "heading-against-mapping", place, indicator=match.indicator, heading=heading, what=what, worded=worded
+        )
 
 
 def twice_finding(heading: str, indicator: str, others: str, place: Place) -> Finding:

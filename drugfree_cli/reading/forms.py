@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.findings import Finding, Place, Severity, finding
 from drugfree_cli.model.returns import Beside, Value
-from drugfree_cli.reading.asking import heading_findings, twice_finding
+from drugfree_cli.reading.asking import heading_findings, mapping_findings, twice_finding
 from drugfree_cli.reading.cells import address
 from drugfree_cli.reading.columns import has_figures
 from drugfree_cli.reading.figures import Spot, read_figure
@@ -15,7 +15,7 @@ from drugfree_cli.reading.form_columns import FormColumns, find_columns
 from drugfree_cli.reading.grid import Grid, is_blank
 from drugfree_cli.reading.labels import LabelRow, read_labels
 from drugfree_cli.reading.layouts import FormTable
-from drugfree_cli.reading.mapping_tables import mapping_findings, settled_labels
+from drugfree_cli.reading.mapping_tables import settled_labels
 from drugfree_cli.reading.measures import is_measure
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.split_forms import SplitForm, primary_column, read_beside, split_findings, split_form

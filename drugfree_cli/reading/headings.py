@@ -21,16 +21,17 @@ class HeadingMatch:
     """What a heading means: an indicator, or the indicators between which a person must choose, or neither.
 
     `mended` says that a slip of the pen was mended on the way, `near` that the heading only comes clearly nearest to
-    this indicator, `settled` that a person said what it means, `beside` that it is of another period, of a change or of
-    a share.
+    this indicator, `beside` that it is of another period, of a change or of a share. `settled` is the fingerprint of the
+    mapping in which a person said what it means, `worded` the other indicator that it means by its exact wording.
     """
 
     indicator: str | None = None
     candidates: tuple[str, ...] = ()
     mended: bool = False
     near: bool = False
-    settled: bool = False
     beside: bool = False
+    settled: str = ""
+    worded: str | None = None
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,7 @@
 """What is known of a sheet before its table is read: file, sheet, period, and where its units are to be looked for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from drugfree_cli.model.findings import Place
@@ -14,7 +15,8 @@ class Page:
     """A sheet of a file. `day` is the one whose list of units holds, `district` and `province` narrow the look-up.
 
     `listing` holds the senders that a plan expects where these are no communes; None, where they are. `title` is the
-    sheet's name as it is to be read, where the name itself is in an old encoding.
+    sheet's name as it is to be read, where the name itself is in an old encoding. `mappings` are
+    what headings mean where a person settled it (see `reading.mapping`).
     """
 
     file: str
@@ -27,6 +29,7 @@ class Page:
     date1904: bool = False
     listing: Listing | None = None
     title: str | None = None
+    mappings: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:

@@ -94,6 +94,7 @@ def settle(
         province=province,
         date1904=given.date1904,
         listing=_listing(given, period, day, province),
+        mappings=given.options.mappings,
     )
     return page, findings
 
