@@ -15,7 +15,9 @@ from drugfree_cli.reporting.report_template import fill, open_template
 TEMPLATE = "thu-tra-lai.docx"
 """The name under which the letter's template is looked up."""
 
-_MOST_ITEMS, _MOST_LINES, _LETTERS_A_LINE, _SPACE = 10, 19.5, 84, 0.25
+_MOST_ITEMS, _LETTERS_A_LINE, _SPACE = 10, 84, 0.25
+_PAGE_LINES, _WIDE, _NARROW = 29.5, 76, 30
+"""What a page holds beside the signature, in lines; the letters of a line across it, and of one in its head."""
 _CELLS_NAMED, _UNITS_NAMED = 6, 3
 
 
@@ -119,7 +121,7 @@ def _how(letter: ReturnLetter) -> str:
 def _items(letter: ReturnLetter) -> list[str]:
     """List the main things to correct in as many lines as a page has room for, and say how many more there are."""
     items: list[str] = []
-    room, told = _MOST_LINES, 0
+    room, told = _room(letter), 0
     for places, first in _groups(letter.asked):
         line = f"- {_place(places)}: {prose.clean(first.text)}"
         room -= ceil(len(line) / _LETTERS_A_LINE) + _SPACE
@@ -130,6 +132,21 @@ def _items(letter: ReturnLetter) -> list[str]:
     if (rest := len(letter.asked) - told) > 0:
         items.append(f"- và {rest} mục khác{' trong tệp kèm theo' if letter.copy else ''}.")
     return items
+
+
+def _room(letter: ReturnLetter) -> float:
+    """Count the lines that the rest of the letter leaves; long names take more of them."""
+    office = letter.office
+    wide = (
+        f"Kính gửi: {_named(letter)}.",
+        _outcome(letter),
+        f"{_how(letter)} gửi lại trước ngày để tổng hợp theo quy định",
+    )
+    across = sum(ceil(len(each) / _WIDE) for each in wide)
+    # Capitals are wide.
+    head = sum(ceil(1.3 * len(each) / _NARROW) for each in (office.parent_body, office.body))
+    titles = sum(1 for each in office.sign_title if each.strip())
+    return _PAGE_LINES - 1.1 * (across + head + titles)
 
 
 def _groups(asked: Sequence[Asked]) -> list[tuple[list[Asked], Asked]]:
