@@ -22,12 +22,16 @@ _IN_PROSE = ",;"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """How well a mark parts a text: the usual width of its rows, and the share of rows that have it."""
+    """How well a mark parts a text: the usual width of its rows, and the share of rows that have it.
+
+    `is_clean` tells whether every quotation mark stands at an end of a cell, as it does with the right mark.
+    """
 
     separator: str
     width: int
     share: float
     rows: int
+    is_clean: bool
 
 
 def unicode_encoding(content: bytes) -> str | None:
@@ -59,7 +63,7 @@ def likely_columns(text: str) -> list[Columns]:
     stated, rest = stated_separator(text)
     marks = [stated] if stated else _SEPARATORS
     found = (_columns(rest, mark, is_stated=stated is not None) for mark in marks)
-    return sorted((each for each in found if each), key=lambda each: -each.share * (1 + (each.separator != ",")))
+    return sorted((each for each in found if each), key=_doubt)
 
 
 def _evident_utf_16(head: bytes) -> str | None:
@@ -71,23 +75,37 @@ def _evident_utf_16(head: bytes) -> str | None:
     return "utf-16-be" if pairs > 1 and low * 3 > pairs and not high else None
 
 
+def _doubt(columns: Columns) -> tuple[bool, float]:
+    return not columns.is_clean, -columns.share * (1 if columns.separator == "," else 2)
+
+
 def _columns(text: str, separator: str, *, is_stated: bool) -> Columns | None:
     if separator not in text:
         return None
-    try:
-        rows = [row for row in csv.reader(StringIO(text, newline=""), delimiter=separator) if any(map(str.strip, row))]
-    except (csv.Error, TypeError):
+    clean = _rows(text, separator, strict=True)
+    rows = _rows(text, separator, strict=False) if clean is None else clean
+    if rows is None:
         return None
+    is_clean = clean is not None
     wide = [row for row in rows if len(row) > 1]
     width, count = Counter(map(len, wide)).most_common(1)[0] if wide else (0, 0)
     usual = [row for row in wide if len(row) == width]
     if is_stated:
-        return Columns(separator=separator, width=width, share=1.0, rows=count)
+        return Columns(separator=separator, width=width, share=1.0, rows=count, is_clean=is_clean)
     if sum(_filled(row) > 1 for row in usual) < min(2, len(rows)) or count < 2:
         return None
     if 2 * count < len(wide) or (separator in _IN_PROSE and _is_prose(usual)):
         return None
-    return Columns(separator=separator, width=width, share=count / len(rows), rows=count)
+    return Columns(separator=separator, width=width, share=count / len(rows), rows=count, is_clean=is_clean)
+
+
+def _rows(text: str, separator: str, *, strict: bool) -> list[list[str]] | None:
+    """Part a text into the rows that hold anything; None where its quotation marks or the separator do not fit."""
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
+        return [row for row in reader if any(map(str.strip, row))]
+    except (csv.Error, TypeError):
+        return None
 
 
 def _filled(row: Sequence[str]) -> int:
