@@ -29,6 +29,7 @@ from drugfree_cli.reading.personal import personal_sheets, withhold
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
+from drugfree_cli.reading.windows import windows_of
 from drugfree_cli.reading.workbook import open_workbook
 
 Tables = Sequence[ListTable | FormTable]
@@ -75,7 +76,7 @@ def read_returns(
     )
     personal = personal_sheets(workbook.sheets)
     kept = [each for each in workbook.sheets if each.cells and each.name not in personal and not _is_ours(each)]
-    sheets = [_read_sheet(sheet, given) for sheet in kept]
+    sheets = [read for sheet in kept for read in _read_sheet(sheet, given)]
     read = gather(path, file, workbook.sha256, sheets)
     notes = (_found_in_opening(each, file) for each in workbook.notes)
     whole = replace(read, findings=(*notes, *read.findings), format=workbook.format, saved_at=workbook.saved_at)
@@ -108,8 +109,36 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _read_sheet(sheet: Sheet, given: Given) -> SheetRead:
-    grid = grid_of(sheet)
+def _read_sheet(sheet: Sheet, given: Given) -> list[SheetRead]:
+    """Read the tables of a sheet, each with its own titles where several forms share it."""
+    whole = grid_of(sheet)
+    windows = windows_of(whole)
+    if len(windows) == 1:
+        return [_read_window(whole, given)]
+    grids = [grid_of(window) for window in windows]
+    reads = [_read_window(grid, given) for grid in grids]
+    if any(read.page is not None and read.page.listing is not None for read in reads):
+        # Lists of senders that are no communes tell headings and tables apart in their own way.
+        return [_read_window(whole, given)]
+    if not any(read.layout for read in reads):
+        return [_without_table(sheet, given)]
+    return list(_each_said_once(reads, grids, given))
+
+
+def _each_said_once(reads: Sequence[SheetRead], grids: Sequence[Grid], given: Given) -> Iterator[SheetRead]:
+    said: set[str] = set()
+    for read, grid in zip(reads, grids, strict=True):
+        own = [f for f in read.findings if f.code != "sheet-without-table"]
+        if read.layout is None:
+            row = grid.rows[-1]
+            place = Place(file=given.file, sheet=grid.sheet.name, cell=address(row, grid.cells[row][0].column))
+            own.append(finding("table-of-something-else", place, row=str(row)))
+        yield replace(read, findings=tuple(f for f in own if repr(f) not in said))
+        said |= {repr(f) for f in own}
+
+
+def _read_window(grid: Grid, given: Given) -> SheetRead:
+    sheet = grid.sheet
     tables, page, doubts = _settled(grid, find_tables(grid), given)
     if not tables or page is None:
         return _without_table(sheet, given)
@@ -141,6 +170,12 @@ def _settled(grid: Grid, tables: Tables, given: Given) -> tuple[Tables, Page | N
     if again and _first_row(again[0]) != _first_row(tables[0]):
         page, doubts = settle(grid.sheet.name, lines_of(grid, 1, _first_row(again[0]) - 1), given, grid.sheet.title)
     return again, page, doubts
+
+
+def find_settled_tables(grid: Grid, given: Given) -> tuple[Tables, Page | None]:
+    """Find the tables of a sheet, and what is known of it before they are read."""
+    tables, page, _ = _settled(grid, find_tables(grid), given)
+    return tables, page
 
 
 def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:

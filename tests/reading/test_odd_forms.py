@@ -87,10 +87,14 @@ def test_an_indicator_in_two_rows(desk: Desk, again: int) -> None:
 
 
 def test_two_forms_on_one_sheet(desk: Desk) -> None:
-    """Their rows are named one by one; nothing is taken."""
+    """Each is read for its own commune where its title names one; where none does, nothing is taken twice."""
+    file = desk.read([*whole_form(), [], *whole_form(title=titled("UBND XÃ PHƯỚC ĐẠI"), foot=[])])
+    assert figures_of(file) == {PHUOC_BINH: form_figures()[PHUOC_BINH], "22801": form_figures()[PHUOC_BINH]}
+    assert (found(file), {str(each.period) for each in file.returns}) == ([], {"2024"})
+    # The signature of the first commune below the second's figures: whose they are is asked.
     file = desk.read([*whole_form(), [], *whole_form(title=titled("UBND XÃ PHƯỚC ĐẠI"))])
-    assert figures_of(file) == {PHUOC_BINH: {}}
-    assert {each.code for each in file.findings} == {"indicator-twice"}
+    assert [each.unit_code for each in file.returns] == [PHUOC_BINH, None]
+    assert [each.code for each in file.findings] == ["return-unit-contradicts"]
 
 
 @pytest.mark.parametrize(
