@@ -16,7 +16,7 @@ TEMPLATE = "thu-tra-lai.docx"
 """The name under which the letter's template is looked up."""
 
 _MOST_ITEMS, _LETTERS_A_LINE, _SPACE = 10, 84, 0.25
-_PAGE_LINES, _WIDE, _NARROW = 29.5, 76, 30
+_PAGE_LINES, _WIDE, _NARROW = 32.5, 76, 30
 """What a page holds beside the signature, in lines; the letters of a line across it, and of one in its head."""
 _CELLS_NAMED, _UNITS_NAMED = 6, 3
 

@@ -20,6 +20,7 @@ from drugfree_cli.reporting.annotate.records import Annotated, Annotation, Held,
 from drugfree_cli.workflows.validate import CheckedFile
 
 _IN_PLACE = (FileKind.XLSX, FileKind.XLSM)
+_CONVERTED = "encoding-converted"
 _HELD = {
     CellKind.TEXT: Held.TEXT,
     CellKind.NUMBER: Held.NUMBER,
@@ -107,7 +108,7 @@ def _said(
     said: list[tuple[str, dict[str, str | Text]]] = [("copy-rebuilt", {"format": same(f".{workbook.format}")})]
     if formulas:
         said.append(("copy-formulas-as-values", {"count": str(formulas)}))
-    if any(cell.font for cell in cells):
+    if any(cell.font for cell in cells) or any(note.code == _CONVERTED for note in workbook.notes):
         said.append(("copy-in-unicode", {}))
     if kind_of(content) is FileKind.PROTECTED:
         said.append(("copy-without-password", {}))

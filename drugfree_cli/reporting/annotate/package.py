@@ -44,6 +44,8 @@ class Package:
         self._parts, self._content = parts, content
         self._changed: dict[str, bytes] = {}
         self._dropped: set[str] = set()
+        self._unpacked: dict[str, bytes] = {}
+        self._trees: dict[str, tuple[bytes, Node]] = {}
 
     def read(self, part: str) -> bytes:
         """Give a part in UTF-8, as changed so far."""
@@ -52,7 +54,17 @@ class Package:
             return self._changed[name]
         if not self.has(part):
             raise PatchError(f"no part {part}")
-        return in_utf8(self._parts.read(name))
+        if name not in self._unpacked:
+            self._unpacked[name] = in_utf8(self._parts.read(name))
+        return self._unpacked[name]
+
+    def tree(self, part: str) -> Node:
+        """Parse a small part, once as long as nothing in it changes."""
+        content = self.read(part)
+        known = self._trees.get(part)
+        if known is None or known[0] is not content:
+            known = self._trees[part] = content, tree(content)
+        return known[1]
 
     def has(self, part: str) -> bool:
         """Tell whether there is such a part."""
@@ -75,8 +87,8 @@ class Package:
         self._changed.pop(found, None)
         if self._parts.find(found) is not None:
             self._dropped.add(found)
-        content = self.read(TYPES)
-        entries = [node for node in tree(content).all("Override") if _same(node.attributes.get("PartName", ""), part)]
+        kinds = self.tree(TYPES).all("Override")
+        entries = [node for node in kinds if _same(node.attributes.get("PartName", ""), part)]
         self.edit(TYPES, *(Edit(node.start, node.end, b"") for node in entries))
 
     def drop_links(self, part: str) -> None:
@@ -113,7 +125,7 @@ class Package:
                 ),
                 node=node,
             )
-            for node in tree(self.read(place)).all("Relationship")
+            for node in self.tree(place).all("Relationship")
             if node.attributes.get("TargetMode") != "External"
         )
 
@@ -123,7 +135,7 @@ class Package:
         if not self.has(place):
             self.write(place, f'{_XML}<Relationships xmlns="{_PACKAGE_LINKS}"></Relationships>'.encode())
         content = self.read(place)
-        root = tree(content)
+        root = self.tree(place)
         taken = [_NUMBER.search(node.attributes.get("Id", "")) for node in root.children]
         # A number beyond nine digits was not given by any program that counts.
         id_ = f"rId{1 + max((int(found[0]) for found in taken if found and len(found[0]) < 10), default=0)}"
@@ -139,7 +151,7 @@ class Package:
     def set_type(self, part: str, kind: str, extension: str = "") -> None:
         """Say of which kind a part is, by its extension where one is given and means nothing else yet."""
         content = self.read(TYPES)
-        root = tree(content)
+        root = self.tree(TYPES)
         override = next((n for n in root.all("Override") if _same(n.attributes.get("PartName", ""), part)), None)
         if override is not None:
             tag = with_attribute(content[override.start : override.opened], "ContentType", kind)
@@ -159,7 +171,7 @@ class Package:
 
     def type_of(self, part: str) -> str:
         """Give the kind that is written for a part by its own name."""
-        nodes = tree(self.read(TYPES)).all("Override")
+        nodes = self.tree(TYPES).all("Override")
         return next((n.attributes.get("ContentType", "") for n in nodes if _same(n.attributes["PartName"], part)), "")
 
     def finished(self, on: date) -> bytes:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from drugfree_cli.files.xml_patch import Node, PatchError, inside_end, quoted, tree
+from drugfree_cli.files.xml_patch import Node, PatchError, inside_end, quoted
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.annotations import ADDED_SHEET
 from drugfree_cli.model.catalogue import finding_text
@@ -46,7 +46,7 @@ class _Copy:
 
     def __init__(self, package: Package, annotation: Annotation) -> None:
         self._package, self._annotation = package, annotation
-        self._root = tree(package.read(WORKBOOK))
+        self._root = package.tree(WORKBOOK)
         self._namespace = namespace_of(self._root)
         self._base = links_base(self._namespace)
         self._sheets = self._find_sheets()
@@ -181,7 +181,7 @@ class _Copy:
 
     def _add_entry(self, id_: str) -> None:
         content = self._package.read(WORKBOOK)
-        root = tree(content)
+        root = self._package.tree(WORKBOOK)
         sheets = root.find("sheets")
         assert sheets is not None  # seen when the sheets were found
         numbers = [node.attributes.get("sheetId", "") for node in sheets.all("sheet")]

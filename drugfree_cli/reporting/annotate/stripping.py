@@ -1,6 +1,6 @@
 """What no copy may keep: macros, and signatures that would no longer hold."""
 
-from drugfree_cli.files.xml_patch import Edit, PatchError, tree, with_attribute
+from drugfree_cli.files.xml_patch import Edit, PatchError, with_attribute
 from drugfree_cli.reporting.annotate.package import TYPES, Package
 
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -33,7 +33,7 @@ def _strip_macros(package: Package, workbook: str) -> bool:
     for program in reversed(programs):
         package.unlink(workbook, program)
     content = package.read(TYPES)
-    defaults = [node for node in tree(content).all("Default") if node.attributes.get("ContentType") == _PROGRAM]
+    defaults = [node for node in package.tree(TYPES).all("Default") if node.attributes.get("ContentType") == _PROGRAM]
     package.edit(
         TYPES,
         *(

@@ -175,21 +175,24 @@ def _number(text: str | None) -> int:
 
 def _whole(content: bytes) -> bytes:
     """Give a part that has every section that styles are made of, each with its first entry."""
+    root = tree(content)
     for name, first in _FIRST.items():
-        root = tree(content)
         section = root.find(name)
-        if section is not None and section.children:
-            continue
-        xml = re.sub(r"(</?)([A-Za-z])", rf"\1{root.prefix}\2", first)
-        if section is not None:
-            content = apply(content, [inside_end(content, section, xml.encode())])
-            continue
-        before = [child.end for child in root.children if child.local in _ORDER[: _ORDER.index(name)]]
-        new = f"<{root.prefix}{name}>{xml}</{root.prefix}{name}>".encode()
-        if before:
-            content = apply(content, [Edit(before[-1], before[-1], new)])
-        elif root.is_empty:
-            content = apply(content, [inside_end(content, root, new)])
-        else:
-            content = apply(content, [Edit(root.opened, root.opened, new)])
+        if section is None or not section.children:
+            content = apply(
+                content, [_first_entry(content, root, name, re.sub(r"(</?)([A-Za-z])", rf"\1{root.prefix}\2", first))]
+            )
+            root = tree(content)
     return content
+
+
+def _first_entry(content: bytes, root: Node, name: str, xml: str) -> Edit:
+    section = root.find(name)
+    if section is not None:
+        return inside_end(content, section, xml.encode())
+    before = [child.end for child in root.children if child.local in _ORDER[: _ORDER.index(name)]]
+    new = f"<{root.prefix}{name}>{xml}</{root.prefix}{name}>".encode()
+    if root.is_empty:
+        return inside_end(content, root, new)
+    place = before[-1] if before else root.opened
+    return Edit(place, place, new)
