@@ -1,21 +1,25 @@
 """Checks of when: the period is named, has the plan's days, and is over."""
 
 from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.periods import Period, PeriodKind
+from drugfree_cli.model.periods import Period, PeriodKind, Span, year
 from drugfree_cli.model.plan import Calendar, Plan
 from drugfree_cli.model.returns import Return, StatedPeriod
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.calendar import day_vi, period_name, span_of
-from drugfree_cli.rules.checking.case import NO_PLAN, Batch, Outcome, outcome
+from drugfree_cli.rules.checking.case import NO_PLAN, Batch, Outcome, explained_by_row, outcome
+from drugfree_cli.rules.same_days import names_of
 
 _NO_DAYS = Text(
     vi="báo cáo không ghi từ ngày, đến ngày hoặc không có kế hoạch áp dụng",
     en="the return writes no days, or no plan governs it",
 )
+_COMMON_YEAR = 2023
+_LEAST_DAYS = (270, 135, 60)
+"""A range of at least so many days is held against years, halves or quarters; a shorter one against months."""
 
 
 def period_named(batch: Batch) -> Outcome:
@@ -74,7 +78,14 @@ def _has_days(return_: Return) -> bool:
 def _days(return_: Return, period: Period, stated: StatedPeriod, plan: Plan) -> Iterator[Finding]:
     if period.kind is PeriodKind.RANGE:
         if not _fits(period, plan.calendar):
-            yield finding("period-off-calendar", stated.place, unit_code=return_.unit_code, period=period_name(period))
+            yield finding(
+                "period-off-calendar",
+                stated.place,
+                unit_code=return_.unit_code,
+                explanation=explained_by_row(return_),
+                period=period_name(period),
+                overlaps=_overlaps(period, plan.calendar),
+            )
         return
     days = span_of(period, plan.calendar)
     if stated.first not in (None, days.first) or stated.last not in (None, days.last):
@@ -91,16 +102,47 @@ def _days(return_: Return, period: Period, stated: StatedPeriod, plan: Plan) -> 
 
 
 def _fits(period: Period, calendar: Calendar) -> bool:
-    """Tell whether a range of days starts after a cut-off of the plan's calendar and ends on one."""
-    if period.first is None or period.last is None:
+    """Tell whether a range of days is one of the plan's periods: whole months that are none count towards none."""
+    named = any(each.kind is not PeriodKind.RANGE for each in names_of(period, calendar))
+    return named or _is_month(period, calendar)
+
+
+def _is_month(period: Period, calendar: Calendar) -> bool:
+    """Tell whether days are one month of the plain calendar, where the plan's year ends with such a month."""
+    first, last = period.first, period.last
+    if first is None or last is None or calendar.end_day != monthrange(_COMMON_YEAR, calendar.end_month)[1]:
         return False
-    return all(_is_cut_off(day, calendar) for day in (period.first - timedelta(days=1), period.last))
+    return first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1])
 
 
-def _is_cut_off(day: date, calendar: Calendar) -> bool:
-    return day.day == min(calendar.end_day, monthrange(day.year, day.month)[1]) or (
-        calendar.end_day == monthrange(2023, calendar.end_month)[1] and (day + timedelta(days=1)).day == 1
+def _overlaps(period: Period, calendar: Calendar) -> Text:
+    """Say how many of the days lie in which of the plan's periods, of those about as long."""
+    assert period.first is not None
+    assert period.last is not None
+    length = (period.last - period.first).days + 1
+    known = [
+        each for number in (period.year - 1, period.year, period.year + 1) for each in _about(length, year(number))
+    ]
+    shared = [(each, _days_in(period.first, period.last, span_of(each, calendar))) for each in known]
+    words = [(period_name(each), days) for each, days in shared if days]
+    return Text(
+        vi=", ".join(f"{days} ngày thuộc {name.vi}" for name, days in words),
+        en=", ".join(f"{days} days lie in {name.en}" for name, days in words),
     )
+
+
+def _about(length: int, whole: Period) -> Sequence[Period]:
+    """Give the year, its halves, quarters or months, whichever are nearest to so many days."""
+    parts: Sequence[Period] = (whole,)
+    for least in _LEAST_DAYS:
+        if length >= least:
+            return parts
+        parts = [part for each in parts for part in each.parts()]
+    return parts
+
+
+def _days_in(first: date, last: date, span: Span) -> int:
+    return max(0, (min(last, span.last) - max(first, span.first)).days + 1)
 
 
 def _not_over(return_: Return, period: Period, plan: Plan, *, today: date) -> Iterator[Finding]:
@@ -110,6 +152,7 @@ def _not_over(return_: Return, period: Period, plan: Plan, *, today: date) -> It
             "period-not-over",
             _place(return_),
             unit_code=return_.unit_code,
+            explanation=explained_by_row(return_),
             period=period_name(period),
             last=_day(last),
             today=_day(today),
