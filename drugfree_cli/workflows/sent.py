@@ -29,7 +29,8 @@ def pack_read(file: ReadFile) -> bytes:
     """Write what was read of a file into bytes."""
     with _without_looking_for_cycles():
         known: dict[tuple[str, ...], tuple[str, ...]] = {}
-        rest = (file.path, file.sha256, file.layout, file.unit_scope, file.unreadable, file.personal, file.format)
+        own = (file.path, file.sha256, file.layout, file.unit_scope, file.unreadable, file.personal, file.format)
+        rest = (*own, file.saved_at)
         plain = (
             rest,
             [_plain_return(each, known) for each in file.returns],
@@ -43,7 +44,7 @@ def unpack_read(content: bytes) -> ReadFile:
     """Give back what `pack_read` wrote."""
     with _without_looking_for_cycles():
         rest, returns, totals, findings = pickle.loads(content)  # noqa: S301 - written by our own worker, and by none else
-        path, sha256, layout, unit_scope, unreadable, personal, format_ = rest
+        path, sha256, layout, unit_scope, unreadable, personal, format_, saved_at = rest
         return ReadFile(
             path=path,
             sha256=sha256,
@@ -55,6 +56,7 @@ def unpack_read(content: bytes) -> ReadFile:
             unreadable=unreadable,
             personal=personal,
             format=format_,
+            saved_at=saved_at,
         )
 
 

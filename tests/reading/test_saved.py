@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.reading.returns import read_returns
+from drugfree_cli.workflows.sent import pack_read, unpack_read
 from tests.reading.raw_workbooks import LINKS, SHEET, WORKBOOK, links, sheet, workbook, zipped
 
 NAMES = 'xmlns:cp="x" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="y"'
@@ -42,3 +44,16 @@ def saved(path: Path, properties: str | None) -> datetime | None:
 def test_moment_of_the_last_change(tmp_path, properties, moment):
     """The last change counts, in universal time; what is no moment, or no property at all, is none."""
     assert saved(tmp_path, properties) == moment
+
+
+def test_it_travels_with_the_file():
+    """The moment comes through from the process that reads to the one that checks, like all else of a file."""
+    file = ReadFile(
+        path="a.xlsx",
+        sha256="0",
+        layout=None,
+        personal=True,
+        format="ods",
+        saved_at=datetime(2024, 6, 14, 8, 30, tzinfo=UTC),
+    )
+    assert unpack_read(pack_read(file)) == file
