@@ -3,7 +3,17 @@
 import typer
 
 from drugfree_cli.cli.exits import ExitStatus
-from drugfree_cli.cli.options import PlanOption, ProvinceOption, ask_of, command, session_of
+from drugfree_cli.cli.options import (
+    AcceptLatestOption,
+    JobsOption,
+    MappingOption,
+    PasswordFileOption,
+    PlanOption,
+    ProvinceOption,
+    ask_of,
+    command,
+    session_of,
+)
 from drugfree_cli.cli.session import Format, Session
 
 
@@ -19,15 +29,25 @@ def register(app: typer.Typer) -> None:
     )(run)
 
 
-def run(ctx: typer.Context, province: ProvinceOption = None, plan: PlanOption = None) -> ExitStatus:
+def run(
+    ctx: typer.Context,
+    province: ProvinceOption = None,
+    plan: PlanOption = None,
+    accept_latest: AcceptLatestOption = False,
+    mapping: MappingOption = None,
+    password_file: PasswordFileOption = None,
+    jobs: JobsOption = None,
+) -> ExitStatus:
     """Run unattended: read inbox/, check, store, classify, measure targets, write workbook and report."""
     from drugfree_cli.cli.shapes_records import batch_shape
     from drugfree_cli.cli.show import show_json
     from drugfree_cli.cli.show_records import show_batch
+    from drugfree_cli.workflows.aids import gather_aids
     from drugfree_cli.workflows.batch import run_batch
 
     session = session_of(ctx)
-    result = run_batch(ask_of(ctx, province=province, plan=plan), session.workspace(), session.now)
+    aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
+    result = run_batch(ask_of(ctx, province=province, plan=plan, aids=aids), session.workspace(), session.now)
     if session.format is Format.JSON:
         show_json(batch_shape(result, session.lang))
     else:

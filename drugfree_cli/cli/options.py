@@ -15,10 +15,11 @@ from drugfree_cli.cli.words import both
 from drugfree_cli.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from drugfree_cli.workflows.choices import Ask
+    from drugfree_cli.workflows.choices import Aids, Ask
 
 __all__ = [
     "AcceptLatestOption",
+    "AnnotateOption",
     "ForceOption",
     "JobsOption",
     "MappingOption",
@@ -126,6 +127,17 @@ AcceptLatestOption = Annotated[
         ),
     ),
 ]
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar=both("THƯ_MỤC", "DIR"),
+        help=both(
+            "Ghi vào thư mục này bản sao của từng tệp với ô sai được tô màu, chú thích, kèm thư đề nghị sửa.",
+            "Write a copy of each file with its wrong cells marked, and a letter that asks to correct it.",
+        ),
+    ),
+]
 JobsOption = Annotated[
     int | None,
     typer.Option(
@@ -172,11 +184,12 @@ def ask_of(
     period: str | None = None,
     plan: str | None = None,
     unit: str | None = None,
+    aids: "Aids | None" = None,
 ) -> "Ask":
     """Gather what the person asked for, on the day of the run."""
-    from drugfree_cli.workflows.choices import Ask
+    from drugfree_cli.workflows.choices import Aids, Ask
 
-    return Ask(on=session_of(ctx).on, province=province, period=period, plan=plan, unit=unit)
+    return Ask(on=session_of(ctx).on, province=province, period=period, plan=plan, unit=unit, aids=aids or Aids())
 
 
 def read_day(text: str) -> date:

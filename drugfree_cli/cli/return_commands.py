@@ -8,6 +8,12 @@ import typer
 
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import (
+    AcceptLatestOption,
+    AnnotateOption,
+    ForceOption,
+    JobsOption,
+    MappingOption,
+    PasswordFileOption,
     PeriodOption,
     PlanOption,
     ProvinceOption,
@@ -21,6 +27,9 @@ from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drugfree_cli.workflows.annotate import AnnotatedFile
     from drugfree_cli.workflows.validate import Validation
 
 FilesArgument = Annotated[
@@ -88,19 +97,32 @@ def validate(
     province: ProvinceOption = None,
     period: PeriodOption = None,
     plan: PlanOption = None,
+    annotate: AnnotateOption = None,
+    accept_latest: AcceptLatestOption = False,
+    mapping: MappingOption = None,
+    password_file: PasswordFileOption = None,
+    jobs: JobsOption = None,
+    force: ForceOption = False,
 ) -> ExitStatus:
     """Check returns: which cell is wrong, how, and what to do."""
+    from drugfree_cli.workflows.aids import gather_aids
     from drugfree_cli.workflows.ingest import list_files
     from drugfree_cli.workflows.records import past_of
     from drugfree_cli.workflows.validate import validate_files
 
     session = session_of(ctx)
     workspace = session.find_workspace()
-    ask = ask_of(ctx, province=province, period=period, plan=plan)
+    aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, aids=aids)
     with past_of(workspace) as past:
         found = workspace.found() if workspace else None
         result = validate_files(list_files(files), ask, past, found=found)
-    show_checked(session, result)
+    given_back: tuple[AnnotatedFile, ...] = ()
+    if annotate is not None:
+        from drugfree_cli.workflows.annotate import give_back
+
+        given_back = give_back(result, annotate, ask, workspace, force=force)
+    show_checked(session, result, given_back)
     return checked_status(session, result)
 
 
@@ -111,15 +133,21 @@ def ingest(
     period: PeriodOption = None,
     plan: PlanOption = None,
     received: ReceivedOption = None,
+    accept_latest: AcceptLatestOption = False,
+    mapping: MappingOption = None,
+    password_file: PasswordFileOption = None,
+    jobs: JobsOption = None,
 ) -> ExitStatus:
     """Check returns and store those accepted; one sent again makes a new version."""
     from drugfree_cli.cli.show import tell
     from drugfree_cli.model.text import Text
+    from drugfree_cli.workflows.aids import gather_aids
     from drugfree_cli.workflows.ingest import ingest_files, list_files
 
     session = session_of(ctx)
     workspace = session.workspace()
-    ask = ask_of(ctx, province=province, period=period, plan=plan)
+    aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
+    ask = ask_of(ctx, province=province, period=period, plan=plan, aids=aids)
     result = ingest_files(list_files(files), ask, workspace, session.now, received)
     show_checked(session, result.validation)
     new = sum(len(file.new) for file in result.files)
@@ -152,23 +180,22 @@ def status(
     return ExitStatus.DONE
 
 
-def show_checked(session: Session, result: "Validation") -> None:
-    """Print the result of checking in the format asked for."""
+def show_checked(session: Session, result: "Validation", given_back: "Sequence[AnnotatedFile]" = ()) -> None:
+    """Print the result of checking in the format asked for, and what was written to go back to the senders."""
     from drugfree_cli.cli.shapes import finding_shape, validation_shape
     from drugfree_cli.cli.show import show_csv, show_json
-    from drugfree_cli.cli.show_findings import show_validation
+    from drugfree_cli.cli.show_findings import show_given_back, show_validation
 
     if session.format is Format.JSON:
-        show_json(validation_shape(result, session.lang))
+        show_json(validation_shape(result, session.lang, given_back))
     elif session.format is Format.CSV:
         rows = [
-            {"file": str(file.path), **finding_shape(each, session.lang)}
-            for file in result.files
-            for each in file.findings
+            {"file": file.shown, **finding_shape(each, session.lang)} for file in result.files for each in file.findings
         ]
         show_csv(FINDING_COLUMNS, rows)
     else:
         show_validation(session, result)
+        show_given_back(session, given_back)
 
 
 def checked_status(session: Session, result: "Validation") -> ExitStatus:

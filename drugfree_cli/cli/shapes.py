@@ -1,7 +1,7 @@
 """The JSON shapes that scripts rely on: adding fields is free, renaming or removing one is a breaking change."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from drugfree_cli.model.amounts import Content, as_json
 from drugfree_cli.model.findings import CheckRun, Finding, Severity
@@ -9,11 +9,28 @@ from drugfree_cli.model.returns import Return, Source
 from drugfree_cli.model.text import Lang
 from drugfree_cli.workflows.validate import CheckedFile, Validation
 
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.annotate import AnnotatedFile
+
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 
 
-def validation_shape(validation: Validation, lang: Lang) -> dict[str, Json]:
-    """Shape the result of `validate`."""
+def validation_shape(validation: Validation, lang: Lang, given_back: "Sequence[AnnotatedFile]" = ()) -> dict[str, Json]:
+    """Shape the result of `validate`, with what was written for the senders where that was asked for."""
+    shape = _validation(validation, lang)
+    return {**shape, "annotated": [_given_back(file, lang) for file in given_back]} if given_back else shape
+
+
+def _given_back(file: "AnnotatedFile", lang: Lang) -> dict[str, Json]:
+    return {
+        "path": file.name,
+        "copy": str(file.copy) if file.copy else None,
+        "letter": str(file.letter) if file.letter else None,
+        "notes": [finding_shape(note, lang) for note in file.notes],
+    }
+
+
+def _validation(validation: Validation, lang: Lang) -> dict[str, Json]:
     return {
         "files": [_file(file, lang) for file in validation.files],
         "checks": [check_shape(line, lang) for line in validation.ledger],
@@ -31,7 +48,7 @@ def validation_shape(validation: Validation, lang: Lang) -> dict[str, Json]:
 def _file(file: CheckedFile, lang: Lang) -> dict[str, Json]:
     periods = {str(return_.period) for return_ in file.read.returns if return_.period}
     return {
-        "path": str(file.path),
+        "path": file.shown,
         "sha256": file.read.sha256,
         "status": file.status.value,
         "layout": file.read.layout,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import escaped, show_table, show_text
@@ -9,6 +10,9 @@ from drugfree_cli.model.catalogue import check_text
 from drugfree_cli.model.findings import CheckRun, CheckStatus, Finding, Severity
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.workflows.validate import CheckedFile, FileStatus, Validation
+
+if TYPE_CHECKING:
+    from drugfree_cli.workflows.annotate import AnnotatedFile
 
 SEVERITY_WORDS = {
     Severity.ERROR: Text(vi="Lỗi", en="Error"),
@@ -38,13 +42,28 @@ def show_validation(session: Session, validation: Validation) -> None:
     show_text(_summary(validation).to(session.lang))
 
 
+def show_given_back(session: Session, files: "Sequence[AnnotatedFile]") -> None:
+    """Name the copies and letters that were written for the senders, and say where there is none, and why."""
+    lang = session.lang
+    if not files:
+        return
+    written = [path for file in files for path in (file.copy, file.letter) if path is not None]
+    head = Text(vi="Gửi lại cho đơn vị:", en="To go back to the senders:")
+    none = Text(vi="Không có tệp nào phải gửi lại.", en="No file has to go back.")
+    show_text((head if written else none).to(lang))
+    for path in written:
+        show_text(f"  {path}")
+    for note in (note for file in files for note in file.notes if note.severity is not Severity.INFO):
+        show_text(f"  {SEVERITY_WORDS[note.severity].to(lang)}: {note.message(lang)}")
+
+
 def _show_file(session: Session, file: CheckedFile) -> None:
     lang = session.lang
     count, accepted = len(file.read.returns), len(file.accepted())
     state = STATUS_WORDS[file.status].to(lang)
     words = Text(
-        vi=f"{file.path.name}: {state}; nhận {accepted}/{count} báo cáo",
-        en=f"{file.path.name}: {state}; {accepted} of {count} returns accepted",
+        vi=f"{file.name}: {state}; nhận {accepted}/{count} báo cáo",
+        en=f"{file.name}: {state}; {accepted} of {count} returns accepted",
     )
     shown, left_out = _pick(file.findings, everything=session.verbose)
     if not shown:

@@ -16,8 +16,10 @@ from drugfree_cli.model.text import Lang
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reporting.annotate.records import Annotation, Remark
 from drugfree_cli.workflows.annotate_copies import MarkedCopy, make_copy
+from drugfree_cli.workflows.choices import Ask, Found, reading_of
 from drugfree_cli.workflows.return_letters import LetterTerms, write_letter
 from drugfree_cli.workflows.validate import CheckedFile, Validation
+from drugfree_cli.workflows.workspace import Workspace
 
 _ENDING = "_kiem-tra"
 _LONGEST_STEM = 100
@@ -35,6 +37,18 @@ class AnnotatedFile:
     copy: Path | None = None
     letter: Path | None = None
     notes: tuple[Finding, ...] = ()
+
+
+def give_back(
+    validation: Validation, folder: Path, ask: Ask, workspace: Workspace | None, *, force: bool = False
+) -> tuple[AnnotatedFile, ...]:
+    """Write the copies and letters as the office signs them, or with gaps to fill in where there is no workspace."""
+    office, terms, found = Office(), LetterTerms(), Found()
+    if workspace is not None:
+        office, found = workspace.office, workspace.found()
+        terms = LetterTerms(deadlines=workspace.deadlines, root=workspace.root)
+    options = reading_of(ask, found)
+    return annotate_files(validation, folder, office, ask.on, options=options, terms=terms, force=force)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,13 @@ from drugfree_cli.files.atomic import storage_failures, write_text_atomically
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.office import Json, Outcome
-from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.model.text import Text
+from drugfree_cli.workflows.arriving import still_arriving
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.ingest import Ingested, StoredFile, ingest_files, list_files
+from drugfree_cli.workflows.notes import note_on
 from drugfree_cli.workflows.records import reading, writing
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -28,18 +30,22 @@ COMMAND = "run"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A file of the inbox: what became of it and where it lies now."""
+    """A file of the inbox: what became of it and where it lies now; of an archive also what became of each member."""
 
     name: str
     outcome: Outcome
     path: Path
     kept: int
     new: int
+    members: tuple[tuple[str, Outcome], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRun:
-    """What a batch did. `periods` are those whose figures changed, `outputs` the documents written for them."""
+    """What a batch did. `periods` are those whose figures changed, `outputs` the documents written for them.
+
+    `left` are the files that were still being copied: they stay in the inbox for the next run.
+    """
 
     files: tuple[Moved, ...] = ()
     periods: tuple[str, ...] = ()
@@ -47,11 +53,13 @@ class BatchRun:
     not_written: tuple[tuple[str, Text], ...] = ()
     ingested: Ingested | None = None
     undetermined: int = 0
+    left: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Tell whether the data have errors, a file was refused or a commune could not be classified."""
         errors = self.ingested is not None and self.ingested.validation.has_errors
+        errors = errors or any(each.outcome in (Outcome.REJECTED, Outcome.UNREADABLE) for each in self.files)
         return errors or bool(self.undetermined) or bool(self.not_written)
 
     @property
@@ -63,19 +71,22 @@ class BatchRun:
 def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
     """Work off the inbox under the workspace's lock; with nothing in it, nothing is written."""
     with _lock(workspace):
-        paths = _waiting(workspace)
+        waiting = _waiting(workspace)
+        left = still_arriving(waiting, at)
+        paths = [path for path in waiting if path not in left]
         if not paths:
-            return BatchRun()
-        ingested = ingest_files(paths, ask, workspace, at)
+            return BatchRun(left=tuple(path.name for path in left))
+        ingested = ingest_files(paths, ask, workspace, at, unattended=True)
         periods = tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
         outputs, not_written, undetermined = _print(ask, workspace, periods)
         run = BatchRun(
-            files=tuple(_move(file, workspace) for file in ingested.files),
+            files=tuple(_move(path, ingested, workspace) for path in paths),
             periods=periods,
             outputs=outputs,
             not_written=not_written,
             ingested=ingested,
             undetermined=undetermined,
+            left=tuple(path.name for path in left),
         )
         _note(run, ask, workspace, at)
         return run
@@ -142,20 +153,55 @@ def _print(
     return tuple(outputs), tuple(not_written), undetermined
 
 
-def _move(file: StoredFile, workspace: Workspace) -> Moved:
-    """Archive a file of which something was accepted, quarantine another; a note beside it says what was wrong."""
-    taken = file.outcome in (Outcome.ACCEPTED, Outcome.PARTLY)
-    period = next((str(return_.period) for return_ in file.file.accepted()), "")
+def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
+    """Archive a file of which something was accepted, quarantine another; a note beside it says what was wrong.
+
+    One with data about single persons, itself or in an archive, is quarantined whatever else there is.
+    """
+    stored = [each for each in ingested.files if each.file.sent == sent]
+    checked = [each for each in ingested.validation.files if each.sent == sent]
+    outcome = _outcome_of(stored)
+    is_personal = any(each.read.personal for each in checked)
+    taken = outcome in (Outcome.ACCEPTED, Outcome.PARTLY) and not is_personal
+    period = next((str(return_.period) for each in checked for return_ in each.accepted()), "")
     folder = workspace.archive / period if taken else workspace.quarantine
-    note = _why(file) if any(each.severity is Severity.ERROR for each in file.file.findings) else None
-    path = _free(folder / file.file.path.name, note)
+    note = note_on(sent.name, checked, folder, workspace.root)
+    path = _free(folder / sent.name, note)
     with storage_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     if note is not None:
         write_text_atomically(_note_of(path), note)
     with storage_failures(path):
-        file.file.path.replace(path)
-    return Moved(name=file.file.path.name, outcome=file.outcome, path=path, kept=len(file.kept), new=len(file.new))
+        sent.replace(path)
+    if not taken:
+        _close_off(path.parent, path, _note_of(path))
+    return Moved(
+        name=sent.name,
+        outcome=outcome,
+        path=path,
+        kept=sum(len(each.kept) for each in stored),
+        new=sum(len(each.new) for each in stored),
+        members=tuple((each.file.member, each.outcome) for each in stored if each.file.archive),
+    )
+
+
+def _outcome_of(stored: Sequence[StoredFile]) -> Outcome:
+    """Tell what became of a file that was sent, of an archive by what became of its members."""
+    outcomes = {each.outcome for each in stored}
+    if len(outcomes) == 1:
+        return outcomes.pop()
+    return Outcome.PARTLY if outcomes & {Outcome.ACCEPTED, Outcome.PARTLY} else Outcome.REJECTED
+
+
+def _close_off(folder: Path, *files: Path) -> None:
+    """Let nobody else look at what lies in quarantine: it may tell of single persons."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # the folder may belong to somebody else, who has settled who may look
+        folder.chmod(0o700)
+    for file in files:
+        with suppress(OSError):
+            file.chmod(0o600)
 
 
 def _free(path: Path, note: str | None) -> Path:
@@ -173,15 +219,6 @@ def _note_of(path: Path) -> Path:
 def _takes_note(place: Path, note: str) -> bool:
     """Tell whether a note's place is free, or holds the same note: a run may have ended between note and move."""
     return not place.exists() or (place.is_file() and place.read_bytes() == note.encode("utf-8"))
-
-
-def _why(file: StoredFile) -> str:
-    """Say, in both languages, why returns of a file were not accepted."""
-    errors = [finding for finding in file.file.findings if finding.severity is Severity.ERROR]
-    lines = [f"{file.file.path.name}", ""]
-    for lang in Lang:
-        lines += [f"- {finding.place}: [{finding.code}] {finding.message(lang)}" for finding in errors] + [""]
-    return "\n".join(lines)
 
 
 def _note(run: BatchRun, ask: Ask, workspace: Workspace, at: datetime) -> None:

@@ -28,6 +28,20 @@ _COMMUNE_CODE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aids:
+    """What the person gives along for reading files: passwords, and what headings mean, by fingerprint.
+
+    `jobs` is how many readers share the work. With `accept_latest`, of two returns that differ the one saved last
+    counts.
+    """
+
+    passwords: tuple[str, ...] = ()
+    mappings: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    jobs: int | None = None
+    accept_latest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """What the person asked for; None is left to be found."""
 
@@ -36,6 +50,7 @@ class Ask:
     period: str | None = None
     plan: str | None = None
     unit: str | None = None
+    aids: Aids = field(default_factory=Aids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,15 @@ class Found:
     senders: tuple[ListedSender, ...] = ()
     units: Sequence[str] = ()
     reading: ReadingOptions = READING
+
+
+def reading_of(ask: Ask, found: Found) -> ReadingOptions:
+    """Put what the person gave along to what the workspace settles; the person's word goes before."""
+    return replace(
+        found.reading,
+        passwords=(*ask.aids.passwords, *found.reading.passwords),
+        mappings={**found.reading.mappings, **ask.aids.mappings},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

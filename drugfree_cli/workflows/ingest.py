@@ -1,7 +1,7 @@
 """Files are checked and their accepted returns stored, each file in a transaction of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,13 +56,29 @@ class Ingested:
 
 
 def ingest_files(
-    paths: Sequence[Path], ask: Ask, workspace: Workspace, at: datetime, received: date | None = None
+    paths: Sequence[Path],
+    ask: Ask,
+    workspace: Workspace,
+    at: datetime,
+    received: date | None = None,
+    *,
+    unattended: bool = False,
 ) -> Ingested:
-    """Check files against each other and the store, then store what is accepted and why the rest is not."""
+    """Check files against each other and the store, then store what is accepted and why the rest is not.
+
+    With `unattended`, a file that holds a question is refused until somebody answers it.
+    """
     with open_records(workspace) as store:
         with store.read() as reader:
-            validation = validate_files(paths, ask, lambda units: figures_of(reader, units), found=workspace.found())
-        files = tuple(_store(store, file, at, received or ask.on) for file in validation.files)
+            validation = validate_files(
+                paths,
+                ask,
+                lambda units: figures_of(reader, units),
+                found=workspace.found(),
+                unattended=unattended,
+            )
+        kept = [file for file in validation.files if not file.is_wrapping]
+        files = tuple(_store(store, file, at, received or ask.on) for file in kept)
     return Ingested(validation=validation, files=files)
 
 
@@ -102,10 +118,9 @@ def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> S
         if not file.read.returns:
             noted.append(_refuse(session, file, None, received))
         if any(each.new for each in kept) or any(noted) or not session.has_file(file.read.sha256):
-            size = file.path.stat().st_size
-            session.add_file(
-                sha256=file.read.sha256, name=file.path.name, size=size, received=received, outcome=outcome
-            )
+            # What could not be unpacked lies nowhere by itself and has no fingerprint.
+            size = file.path.stat().st_size if file.read.sha256 else 0
+            session.add_file(sha256=file.read.sha256, name=file.name, size=size, received=received, outcome=outcome)
     return StoredFile(file=file, outcome=outcome, kept=tuple(zip(accepted, kept, strict=True)))
 
 
@@ -137,7 +152,9 @@ def _stored(return_: Return, file: CheckedFile, received: date, more: tuple[Find
 
 
 def _refuse(session: "Session", file: CheckedFile, return_: Return | None, received: date) -> bool:
-    findings = file.findings if return_ is None else file.of_return(return_) or file.findings
+    findings = file.findings if return_ is None else (*file.of_return(return_), *file.questions) or file.findings
+    if file.read.personal:
+        findings = tuple(replace(each, params={}) for each in findings)
     return session.add_rejection(
         unit_code=return_.unit_code if return_ else None,
         period=str(return_.period) if return_ and return_.period else None,

@@ -20,7 +20,7 @@ from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.checking.case import CheckCase
 from drugfree_cli.rules.checks import CHECKS, check_files, crashed
-from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found, reading_of
 from drugfree_cli.workflows.desk import Arrived, PrivateFolder, read_files
 from drugfree_cli.workflows.governing import ExpectedSenders, plans_of, senders_of
 from drugfree_cli.workflows.reader import Given
@@ -30,6 +30,9 @@ Stored = Mapping[str, Mapping[str, Contents]]
 PastOf = Callable[[Collection[str]], Stored]
 """Loads the stored figures of some units: by unit, by period."""
 
+_ASKING = frozenset({"headings", "tables", "encodings"})
+"""The checks of reading whose queries only a person can answer."""
+_ARCHIVE = "zip"
 _PERSONAL = "personal-data"
 """The check whose findings are all that is kept of a file with data about single persons."""
 
@@ -49,7 +52,7 @@ class CheckedFile:
     """A file as read, with everything found in it. `path` is where it lies.
 
     One that came in an archive lies unpacked in `folder` as long as that is held; `archive` is what was sent, `member`
-    what the file is called in there.
+    what the file is called in there. One that `is_held_back` holds questions, and nobody is there to answer.
     """
 
     read: ReadFile
@@ -58,6 +61,17 @@ class CheckedFile:
     archive: Path | None = None
     member: str = ""
     folder: PrivateFolder | None = field(default=None, repr=False, compare=False)
+    is_held_back: bool = False
+
+    @property
+    def is_wrapping(self) -> bool:
+        """Tell whether this is an archive itself: what it holds are files of their own."""
+        return self.read.format == _ARCHIVE and not self.read.unreadable
+
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """Give what the reader could not settle without a person."""
+        return tuple(each for each in self.findings if _is_question(each))
 
     @property
     def sent(self) -> Path:
@@ -102,7 +116,7 @@ class CheckedFile:
 
     def accepts(self, return_: Return) -> bool:
         """Tell whether a return may be stored: its unit and period are known and no error stands against it."""
-        if self.read.personal or return_.unit_code is None or return_.period is None:
+        if self.read.personal or self.is_held_back or return_.unit_code is None or return_.period is None:
             return False
         return all(finding.severity is not Severity.ERROR for finding in self.of_return(return_))
 
@@ -153,20 +167,24 @@ def validate_files(
     found: Found | None = None,
     jobs: int | None = None,
     accept_latest: bool = False,
+    unattended: bool = False,
 ) -> Validation:
     """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace.
 
     With `binding` the files must be of the period asked for; without, that only settles what they leave open. `found`
     is what the workspace settles: its own unit, and who reports there. `jobs` is how many readers share the work; the
-    result is the same. With `accept_latest`, of two returns that differ the one received last counts.
+    result is the same. With `accept_latest`, of two returns that differ the one saved last counts. With `unattended`, a
+    file that holds a question is held back until somebody answers it.
     """
     office = found or Found(plans=plans)
     province = _province_code(ask)
     period = parse_period(ask.period) if ask.period else None
     names = call_files(paths)
     senders = ExpectedSenders(ask=ask, found=office)
-    given = Given(province=province, period=period, on=ask.on, binding=binding, senders=senders, options=office.reading)
-    arrived = [_withheld(each) for each in read_files(paths, names, given, jobs)]
+    given = Given(
+        province=province, period=period, on=ask.on, binding=binding, senders=senders, options=reading_of(ask, office)
+    )
+    arrived = [_withheld(each) for each in read_files(paths, names, given, jobs or ask.aids.jobs)]
     read = [each.read for each in arrived]
     returns = [return_ for file in read for return_ in file.returns]
     governing = plans_of(returns, ask, office)
@@ -180,11 +198,11 @@ def validate_files(
         communes_of=listed,
         senders_of=expected,
         stored=None if past is None else past(concerned),
-        accept_latest=accept_latest,
+        accept_latest=accept_latest or ask.aids.accept_latest,
     )
     checked = check_files(read, case)
     found_in_all = (*strangers_in(read, office), *checked.findings)
-    files = tuple(_gather(each, found_in_all) for each in arrived)
+    files = tuple(_gather(each, found_in_all, unattended=unattended) for each in arrived)
     return Validation(
         files=files,
         ledger=(*_reading_ledger(read, [each.trace for each in arrived if each.trace]), *checked.ledger),
@@ -215,16 +233,22 @@ def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _gather(arrived: Arrived, checked: Iterable[Finding]) -> CheckedFile:
+def _gather(arrived: Arrived, checked: Iterable[Finding], *, unattended: bool) -> CheckedFile:
     own = [finding for finding in checked if finding.place.file == arrived.read.path]
+    findings = (*arrived.read.findings, *own)
     return CheckedFile(
         read=arrived.read,
         path=arrived.path,
-        findings=(*arrived.read.findings, *own),
+        findings=findings,
         archive=arrived.archive,
         member=arrived.member,
         folder=arrived.folder,
+        is_held_back=unattended and any(map(_is_question, findings)),
     )
+
+
+def _is_question(each: Finding) -> bool:
+    return each.severity is Severity.QUERY and each.explanation is None and check_of(each.code) in _ASKING
 
 
 def _concerns(finding: Finding, return_: Return) -> bool:

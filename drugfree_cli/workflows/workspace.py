@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,10 @@ from drugfree_cli.files.atomic import write_text_atomically
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import SystemFailure, UsageError
+from drugfree_cli.model.limits import LIMITS, Limits
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.mapping_files import load_mappings
+from drugfree_cli.reading.options import ReadingOptions
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Found
 from drugfree_cli.workflows.sender_list import LIST, read_listed
 
@@ -49,7 +52,27 @@ archive_mark = "VT"
 [deadlines]
 # half = 5
 # year = 5
+
+# Một tệp gửi đến được tốn bao nhiêu; vượt quá thì tệp đó không được đọc, các tệp khác vẫn đọc tiếp.
+# Số ghi sẵn là mức mặc định; muốn đổi mục nào thì bỏ dấu # ở đầu dòng đó.
+[limits]
+{limits}
 """
+
+_LIMITS_SAID = {
+    "file": "MB, một tệp trên đĩa",
+    "unpacked": "MB, tất cả phần bên trong sau khi bung ra",
+    "part": "MB, một phần bên trong",
+    "ratio": "một phần trên 1 MB được bung ra gấp bao nhiêu lần",
+    "parts": "số phần trong một tệp; cũng là số tệp trong một tệp nén",
+    "sheets": "số trang tính",
+    "rows": "số dòng của một trang tính",
+    "columns": "số cột của một trang tính",
+    "cells": "số ô có dữ liệu của cả tệp",
+    "strings": "số chuỗi ký tự dùng chung",
+    "seconds": "giây, thời gian đọc một tệp",
+    "memory": "MB, bộ nhớ để đọc một tệp (Windows không giới hạn được)",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +88,7 @@ class Workspace:
     unit: str | None = None
     office: Office = field(default_factory=Office)
     deadlines: Mapping[str, int] = field(default_factory=dict)
+    limits: Limits = LIMITS
 
     @property
     def inbox(self) -> Path:
@@ -98,7 +122,13 @@ class Workspace:
 
     def found(self) -> Found:
         """Say what the workspace itself settles; raises `UsageError` for a list of senders that cannot be read."""
-        return Found(own_province=self.province, own_unit=self.unit, plans=self.plans, senders=read_listed(self.listed))
+        return Found(
+            own_province=self.province,
+            own_unit=self.unit,
+            plans=self.plans,
+            senders=read_listed(self.listed),
+            reading=ReadingOptions(limits=self.limits, mappings=load_mappings(self.root / "mappings")),
+        )
 
 
 def find_workspace(named: Path | None, start: Path, store: str | None) -> Workspace | None:
@@ -123,7 +153,7 @@ def open_workspace(root: Path, store: str | None = None) -> Workspace:
         raise SystemFailure("settings-unreadable", path=path, reason=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SystemFailure("settings-broken", path=path, reason=error) from error
-    _refuse_unknown(path, tables, {"province", "unit", "store", "office", "deadlines"}, "")
+    _refuse_unknown(path, tables, {"province", "unit", "store", "office", "deadlines", "limits"}, "")
     return Workspace(
         root=root,
         store=store or _typed(path, tables, "store", str, DEFAULT_STORE),
@@ -131,6 +161,7 @@ def open_workspace(root: Path, store: str | None = None) -> Workspace:
         unit=_typed(path, tables, "unit", str, "") or None,
         office=_office(path, _typed(path, tables, "office", dict, {})),
         deadlines=_deadlines(path, _typed(path, tables, "deadlines", dict, {})),
+        limits=_limits(path, _typed(path, tables, "limits", dict, {})),
     )
 
 
@@ -150,7 +181,7 @@ def make_workspace(
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=root, reason=error.strerror or error) from error
-    write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line, unit=unit_line))
+    write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line, unit=unit_line, limits=_limit_lines()))
     return open_workspace(root, store)
 
 
@@ -180,6 +211,21 @@ def _office(path: Path, table: Mapping[str, Any]) -> Office:
 def _deadlines(path: Path, table: Mapping[str, Any]) -> dict[str, int]:
     _refuse_unknown(path, table, {"year", "half", "quarter", "month", "range"}, "deadlines.")
     return {name: _typed(path, table, name, int, 0) for name in table}
+
+
+def _limits(path: Path, table: Mapping[str, Any]) -> Limits:
+    kinds = {each.name: (int, float) if each.type is float else (int,) for each in fields(Limits)}
+    _refuse_unknown(path, table, set(kinds), "limits.")
+    for name, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, kinds[name]) or not 0 < value < float("inf"):
+            raise SystemFailure("settings-limit", path=path, name=name, value=value)
+    return replace(LIMITS, **table)
+
+
+def _limit_lines() -> str:
+    """Write every limit with its default and what it counts, for the office to change."""
+    defaults = ((each.name, getattr(LIMITS, each.name)) for each in fields(Limits))
+    return "\n".join(f"# {f'{name} = {value}':<19} # {_LIMITS_SAID[name]}" for name, value in defaults)
 
 
 def _refuse_unknown(path: Path, table: Mapping[str, Any], known: set[str], prefix: str) -> None:
