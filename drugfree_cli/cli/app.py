@@ -26,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "workspace_commands",
     "sender_commands",
     "return_commands",
+    "map_commands",
     "class_commands",
     "compare_commands",
     "document_commands",

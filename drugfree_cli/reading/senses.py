@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drugfree_cli.model.codebook import codebook, groups
+from drugfree_cli.model.folding import fold
 from drugfree_cli.reading.wording import ideas_of, wording, words_of
 
 Ideas = frozenset[str]
@@ -50,3 +51,9 @@ def label_words() -> Mapping[str, str]:
         for indicator in codebook().values()
         for number, form in enumerate((indicator.label.vi, *indicator.aliases))
     }
+
+
+@cache
+def exact_labels() -> frozenset[str]:
+    """Give every wording of the codebook, folded."""
+    return frozenset(fold(form) for each in codebook().values() for form in (each.label.vi, *each.aliases))

@@ -21,7 +21,7 @@ from drugfree_cli.reading.mapping_files import (
 )
 from drugfree_cli.reading.mapping_proposals import Layout, Proposal, Sureness, read_layouts_of
 from drugfree_cli.reading.settling import Given
-from drugfree_cli.workflows.choices import Ask, Found, reading_of
+from drugfree_cli.workflows.choices import Ask, Found
 from drugfree_cli.workflows.governing import ExpectedSenders
 
 FOLDER = "mappings"
@@ -56,7 +56,7 @@ def propose(path: Path, ask: Ask, found: Found) -> Draft:
         on=ask.on,
         binding=False,
         senders=ExpectedSenders(ask=ask, found=found),
-        options=reading_of(ask, found),
+        options=found.reading,
     )
     layouts = read_layouts_of(given)
     if not layouts:
