@@ -9,6 +9,7 @@ from drugfree_cli.model.units import Unit, UnitMatch
 from drugfree_cli.reading.asking import elsewhere_findings, unit_finding
 from drugfree_cli.reading.file_names import units_in_file_name
 from drugfree_cli.reading.page import Page
+from drugfree_cli.reading.part_senders import part_in
 from drugfree_cli.reading.senders import communes_in, find_commune, is_named
 from drugfree_cli.reading.settling import Line
 
@@ -37,12 +38,12 @@ class _Named:
 def find_sender(page: Page, stem: str, head: Sequence[Line], foot: Sequence[Line]) -> Sender:
     """Find the commune that a form is of; the file's name is asked last, and that is said.
 
-    A form that gives the code of one who reports for the commune is not the commune's own.
+    A form that gives the code or the name of one who reports for the commune is not the commune's own.
     """
-    if (coded := next((each for each in (*head, *foot) if _SENDER_CODE.search(each.text)), None)) is not None:
-        place = page.place(coded.cell)
-        doubt = finding("return-of-part", place, text=coded.text)
-        return Sender(unit=None, name=coded.text, place=place, findings=(doubt,))
+    if (part := _of_part(page, head, foot)) is not None:
+        text, place = part
+        doubt = finding("return-of-part", place, text=text)
+        return Sender(unit=None, name=text, place=place, findings=(doubt,))
     named = [*_in_lines(page, head), *_in_sheet_name(page), *_in_lines(page, foot, known_only=True)]
     known = [each for each in named if each.match.unit is not None]
     units = list(dict.fromkeys(each.match.unit for each in known))
@@ -62,6 +63,16 @@ def find_sender(page: Page, stem: str, head: Sequence[Line], foot: Sequence[Line
     first = named[0]
     doubt = unit_finding(first.text, first.match, first.place)
     return Sender(unit=None, name=first.text, place=first.place, findings=(doubt,))
+
+
+def _of_part(page: Page, head: Sequence[Line], foot: Sequence[Line]) -> tuple[str, Place] | None:
+    """Find where a form says that it is of one who reports for the commune: by a code, a name, the sheet's name."""
+    coded = (each for each in (*head, *foot) if _SENDER_CODE.search(each.text))
+    named = (each for each in (*head, *foot) if part_in(each.text))
+    said = next(coded, None) or next(named, None)
+    if said is not None:
+        return said.text, page.place(said.cell)
+    return (page.sheet, page.place()) if part_in(page.sheet.replace("_", " ")) else None
 
 
 def _contradicting(page: Page, known: Sequence[_Named]) -> Sender:

@@ -29,7 +29,7 @@ from drugfree_cli.reading.personal import personal_sheets, withhold
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
-from drugfree_cli.reading.windows import windows_of
+from drugfree_cli.reading.windows import Window, windows_of
 from drugfree_cli.reading.workbook import open_workbook
 
 Tables = Sequence[ListTable | FormTable]
@@ -113,28 +113,27 @@ def _read_sheet(sheet: Sheet, given: Given) -> list[SheetRead]:
     """Read the tables of a sheet, each with its own titles where several forms share it."""
     whole = grid_of(sheet)
     windows = windows_of(whole)
-    if len(windows) == 1:
+    if not windows:
         return [_read_window(whole, given)]
-    grids = [grid_of(window) for window in windows]
-    reads = [_read_window(grid, given) for grid in grids]
+    reads = [_read_window(grid_of(window.sheet), given) for window in windows]
     if any(read.page is not None and read.page.listing is not None for read in reads):
         # Lists of senders that are no communes tell headings and tables apart in their own way.
         return [_read_window(whole, given)]
     if not any(read.layout for read in reads):
         return [_without_table(sheet, given)]
-    return list(_each_said_once(reads, grids, given))
+    return list(_each_said_once(reads, windows, given))
 
 
-def _each_said_once(reads: Sequence[SheetRead], grids: Sequence[Grid], given: Given) -> Iterator[SheetRead]:
+def _each_said_once(reads: Sequence[SheetRead], windows: Sequence[Window], given: Given) -> Iterator[SheetRead]:
     said: set[str] = set()
-    for read, grid in zip(reads, grids, strict=True):
-        own = [f for f in read.findings if f.code != "sheet-without-table"]
+    for read, window in zip(reads, windows, strict=True):
+        own = [each for each in read.findings if each.code != "sheet-without-table"]
         if read.layout is None:
-            row = grid.rows[-1]
-            place = Place(file=given.file, sheet=grid.sheet.name, cell=address(row, grid.cells[row][0].column))
-            own.append(finding("table-of-something-else", place, row=str(row)))
-        yield replace(read, findings=tuple(f for f in own if repr(f) not in said))
-        said |= {repr(f) for f in own}
+            first = min(column for row, column in window.sheet.cells if row == window.head)
+            place = Place(file=given.file, sheet=window.sheet.name, cell=address(window.head, first))
+            own.append(finding("table-of-something-else", place, row=str(window.head)))
+        yield replace(read, findings=tuple(each for each in own if repr(each) not in said))
+        said |= {repr(each) for each in own}
 
 
 def _read_window(grid: Grid, given: Given) -> SheetRead:

@@ -37,17 +37,25 @@ class _Section:
     last: int
 
 
-def windows_of(grid: Grid) -> tuple[Sheet, ...]:
-    """Cut a sheet into one for each of its tables; the sheet itself where it holds one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A table cut out of a sheet, as a sheet of its own; `head` is the row of its headings."""
+
+    sheet: Sheet
+    head: int
+
+
+def windows_of(grid: Grid) -> tuple[Window, ...]:
+    """Cut a sheet into a window for each of its tables; none where it holds but one."""
     heads = _heads(grid)
     if not heads:
-        return (grid.sheet,)
+        return ()
     sections = _sections(grid, heads)
     segments = [_segments(grid, section.head) for section in sections]
     if len(sections) == 1 and len(segments[0]) < 2:
-        return (grid.sheet,)
+        return ()
     return tuple(
-        _cut(grid, sections, section, columns)
+        Window(sheet=_cut(grid, sections, section, columns), head=section.head)
         for section, every in zip(sections, segments, strict=True)
         for columns in every or [(1, _LAST_COLUMN)]
     )

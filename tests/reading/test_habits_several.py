@@ -117,7 +117,7 @@ def test_a_half_that_is_no_table_is_said(read: Read) -> None:
     file = read(under("UBND XÃ PHƯỚC BÌNH, HUYỆN BÁC ÁI", "Năm 2024") + "\n" + beside([HEAD, *left], [HEAD, *right]))
     assert by_unit(file) == {PHUOC_BINH: {A: 5, B: 4}}
     assert [(each.code, each.severity.value, each.place.cell) for each in file.findings] == [
-        ("table-of-something-else", "warning", "D4")
+        ("table-of-something-else", "warning", "D3")
     ]
 
 
