@@ -30,6 +30,11 @@ _FAMILIES = frozenset(
     kim từ bạch cù thi ngân vi khang mùa lầu hạng tráng phù lục vương hứa thân tôn bá đàng hán thiên doãn
     """.split()  # noqa: SIM905  # a list of a hundred quoted words would not be read
 )
+_ALSO_WORDS = frozenset(
+    "cao lý lưu tăng danh từ vi thi hạng lục văn kim chu mai thái thân la ma y a ninh".split()  # noqa: SIM905  # as above
+)
+_AFTER_ALSO_WORDS = frozenset(("văn", "van", "thị", "thi"))
+"""Families that are words of headings too ("TĂNG GIẢM SO VỚI", "Lý Do Khác") count before a middle name alone."""
 _PLAIN_FAMILIES = frozenset(map(plain, _FAMILIES))
 _TITLE = re.compile(r"(?:(?:anh|chị|ông|bà|đối tượng)\s+)?(?=\S)", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?(?: [^\W\d_]+(?:['’-][^\W\d_]+)?){1,5}")
@@ -150,6 +155,11 @@ def field_of(text: str) -> Field | None:
 def _is_name(words: list[str]) -> bool:
     """Tell whether words begin with a family name, are capitalised, and name no unit of the country."""
     if not _is_family(words[0]) or not all(word[0].isupper() and word[0].isalpha() for word in words):
+        return False
+    # Where marks are written, a word without any is no family whose name bears some: "MA TÚY" is not Mã.
+    if words[0].lower() not in _FAMILIES and not all(map(str.isascii, words)):
+        return False
+    if words[0].lower() in _ALSO_WORDS and words[1].lower() not in _AFTER_ALSO_WORDS:
         return False
     return bare(" ".join(words)) not in _units()
 

@@ -74,6 +74,9 @@ COUNTS = {
     "| Xã Lâm Sơn | Nguyễn Văn A |\n| Xã Hòa Sơn | Trần Thị B |",
     "a remark": "| Xã Lâm Sơn | 12 | tăng do rà soát lại |",
     "a signer beside a year": "| Nguyễn Văn A | 2024 |",
+    "headings like names": "| MA TÚY TỔNG HỢP | 350000000 |\n| Tăng Giảm So Với | 912000123 |\n"
+    "| Lý Do Khác | 15/6/2010 |",
+    "a remark on a birth without a name": "| Xã Lâm Sơn | 12 | 01 người nghiện ma túy sinh năm 2005 |",
     "households like years": "| TT | Thôn | Số hộ |\n| 1 | Trần Phú | 1950 |\n| 2 | Quang Trung | 1960 |",
 }
 
