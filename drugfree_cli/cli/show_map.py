@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from drugfree_cli.cli.session import Session
-from drugfree_cli.cli.show import escaped, show_line, show_table, show_text
+from drugfree_cli.cli.show import escaped, show_item, show_line, show_table, show_text
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.text import Lang, Text
@@ -121,7 +121,7 @@ def _ask(proposal: Proposal, lang: Lang) -> str | _Stop | None:
     proposed = proposal.indicator or (choices[0] if len(choices) == 1 else None)
     show_text(f"{proposal.cell}  “{proposal.heading.name}”")
     for number, each in enumerate(choices, 1):
-        show_text(f"  {number}. {_named(each, lang)}")
+        show_item(f"{number}. {_named(each, lang)}", 2, 3)
     is_open = proposed is None and bool(choices)
     as_proposed = _named(proposed, lang) if not is_open else Text(vi="chọn một số", en="choose a number").to(lang)
     while True:
@@ -151,7 +151,7 @@ def _line(question: str) -> str:
 
 def _show_indicators(lang: Lang) -> None:
     for each in codebook().values():
-        show_text(f"  {each.id}: {each.label.to(lang)}")
+        show_item(f"{each.id}: {each.label.to(lang)}", 2)
 
 
 def _meaning(proposal: Proposal, lang: Lang) -> str:
