@@ -34,6 +34,8 @@ _ASKING = frozenset({"headings", "tables", "encodings"})
 """The checks of reading whose queries only a person can answer."""
 _ARCHIVE = "zip"
 _PERSONAL = "personal-data"
+_OF_FILES = ("file", _PERSONAL)
+"""Checks that run on each file, whether it holds a return or not."""
 """The check whose findings are all that is kept of a file with data about single persons."""
 
 
@@ -294,6 +296,6 @@ def _reading_ledger(read: Sequence[ReadFile], traces: Sequence[str]) -> tuple[Ch
     count = sum(len(file.returns) for file in read)
     own = [code for code in check_codes() if code not in CHECKS]
     ran = tuple(
-        CheckRun(code=code, status=CheckStatus.RAN, units=len(read) if code == "file" else count) for code in own
+        CheckRun(code=code, status=CheckStatus.RAN, units=len(read) if code in _OF_FILES else count) for code in own
     )
     return (*ran, crashed("file", traces)) if traces else ran
