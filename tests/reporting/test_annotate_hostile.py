@@ -148,6 +148,28 @@ def test_rows_out_of_order_are_refused() -> None:
         marked(made(sheet('<row r="2"><c r="D2"/><c r="B2"/></row>')), remark(NAME, "C2"), remark(NAME, "E2"))
 
 
+@pytest.mark.parametrize(
+    ("sheets", "entries"),
+    [
+        ('<sheet name="Biểu" sheetId="1" r:id="rId1"/>', (("worksheet", "worksheets/sheet1.xml"),) * 2),
+        (
+            '<sheet name="Biểu" sheetId="1" r:id="rId1"/><sheet name="biểu" sheetId="2" r:id="rId2"/>',
+            (("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet2.xml")),
+        ),
+    ],
+)
+def test_sheets_that_cannot_be_told_apart_are_refused(sheets: str, entries: tuple[tuple[str, str], ...]) -> None:
+    """Where two sheets bear one name or lie in one part, no mark may stand on the wrong one."""
+    with pytest.raises(PatchError):
+        marked(made(sheet(""), **{WORKBOOK: workbook(sheets), LINKS: links(*entries)}), remark(NAME, "A1"))
+    twice = links(*entries).replace("rId2", "rId1")
+    with pytest.raises(PatchError):
+        marked(made(sheet(""), **{WORKBOOK: workbook(), LINKS: twice}), remark(NAME, "A1"))
+    nested = f'<Relationships xmlns="{PACKAGE}">{links(*entries[:1])}</Relationships>'
+    with pytest.raises(PatchError):
+        marked(made(sheet(""), **{WORKBOOK: workbook(), LINKS: nested}), remark(NAME, "A1"))
+
+
 def test_dtd_and_damage_are_refused() -> None:
     """Entities and broken XML are not touched."""
     for xml in (f'<!DOCTYPE a [<!ENTITY b "c">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>', "<worksheet>"):

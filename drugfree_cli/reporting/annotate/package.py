@@ -172,7 +172,8 @@ class Package:
     def type_of(self, part: str) -> str:
         """Give the kind that is written for a part by its own name."""
         nodes = self.tree(TYPES).all("Override")
-        return next((n.attributes.get("ContentType", "") for n in nodes if _same(n.attributes["PartName"], part)), "")
+        own = (node for node in nodes if _same(node.attributes.get("PartName", ""), part))
+        return next((node.attributes.get("ContentType", "") for node in own), "")
 
     def finished(self, on: date) -> bytes:
         """Give the zip with all changes."""

@@ -71,18 +71,26 @@ class _Copy:
         return Annotated(content=self._package.finished(self._annotation.on), said=tuple(said))
 
     def _find_sheets(self) -> _Sheets:
-        links = {link.id: link for link in self._package.links(WORKBOOK)}
+        all_links = self._package.links(WORKBOOK)
+        links = {link.id: link for link in all_links}
         parts: dict[str, str] = {}
         list_part, list_name = None, ADDED_SHEET
         for node in self._entries():
             name, link = node.attributes.get("name", ""), links.get(_link_of(node))
-            if link is None or link.kind != "worksheet":
+            if link is None:
+                raise PatchError("a sheet that is not there")
+            if link.kind != "worksheet":
                 continue
             if name.startswith(ADDED_SHEET):
                 # The first is replaced; another is the sender's own copy of it, which nobody reads.
                 list_part, list_name = (list_part, list_name) if list_part else (link.part, name)
             else:
                 parts[name] = link.part
+        # Programs differ in what they take where a workbook says two things; marks could stand on the wrong sheet.
+        used = [link.part for link in links.values() if link.kind == "worksheet"]
+        names = [node.attributes.get("name", "").lower() for node in self._entries()]
+        if any(len(set(each)) < len(each) for each in ([link.id for link in all_links], used, names)):
+            raise PatchError("sheets that cannot be told apart")
         return _Sheets(parts=parts, list_part=list_part, list_name=list_name)
 
     def _entries(self) -> Iterator[Node]:
