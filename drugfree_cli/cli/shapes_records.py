@@ -95,9 +95,11 @@ def batch_shape(run: BatchRun, lang: Lang) -> dict[str, Json]:
                 "path": str(file.path),
                 "returns": file.kept,
                 "new": file.new,
+                "members": [{"name": name, "outcome": outcome.value} for name, outcome in file.members],
             }
             for file in run.files
         ],
+        "left": list(run.left),
         "periods": list(run.periods),
         "outputs": [str(path) for path in run.outputs],
         "not_written": [{"period": period, "reason": text.to(lang)} for period, text in run.not_written],

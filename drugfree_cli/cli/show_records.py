@@ -148,6 +148,12 @@ def show_trace(session: Session, trace: Trace) -> None:
 def show_batch(session: Session, run: BatchRun) -> None:
     """Show what a batch did."""
     lang = session.lang
+    if run.left:
+        names = ", ".join(run.left)
+        words = Text(
+            vi=f"Đang được chép vào, để lại lần sau: {names}", en=f"Still being copied, left for the next run: {names}"
+        )
+        show_text(words.to(lang))
     if run.ingested is None:
         show_text(Text(vi="Không có tệp mới trong inbox/.", en="There is nothing new in inbox/.").to(lang))
         return

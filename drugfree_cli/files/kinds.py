@@ -42,6 +42,8 @@ _OTHERS = (
     (b"{\\rtf", Text(vi="văn bản RTF", en="an RTF document")),
     (b"MZ", Text(vi="tệp chương trình Windows", en="a Windows program")),
 )
+OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+"""How archives begin that are no zip."""
 _MARKUP = (
     ("Excel.Sheet", Text(vi="bảng tính XML đời 2003", en="an XML spreadsheet of 2003")),
     ("<html", Text(vi="trang web (HTML)", en="a web page (HTML)")),

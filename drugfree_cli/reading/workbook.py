@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from drugfree_cli.files.kinds import FileKind, describe, kind_of, kind_of_zip
+from drugfree_cli.files.kinds import OTHER_ARCHIVES, FileKind, describe, kind_of, kind_of_zip
 from drugfree_cli.files.quoting import quotable
 from drugfree_cli.files.zips import open_zip
 from drugfree_cli.model.errors import UnreadableFile, UsageError
@@ -102,7 +102,8 @@ def _refusal(received: Received) -> UnreadableFile:
     if received.parts is not None:
         names = received.parts.names
         return UnreadableFile("file-archive", file=file, count=str(len(names)), first=quotable(min(names, default="")))
-    return UnreadableFile("file-not-workbook", file=file, kind=describe(received.content))
+    code = "file-packed" if received.content.startswith(OTHER_ARCHIVES) else "file-not-workbook"
+    return UnreadableFile(code, file=file, kind=describe(received.content))
 
 
 def _open_xlsx(received: Received) -> Opened:

@@ -21,7 +21,7 @@ _MANY_FILES = 100
 """From how many files on a second reader pays for itself."""
 _NAMED = 10
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
-_OTHER_DOCUMENTS = frozenset({"file-document", "file-not-workbook"})
+_OTHER_DOCUMENTS = frozenset({"file-document", "file-not-workbook", "file-packed"})
 
 
 class PrivateFolder:

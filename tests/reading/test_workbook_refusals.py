@@ -66,7 +66,7 @@ def ole(*names: str) -> bytes:
         ("xã\tsố".encode("utf-16"), "file-not-workbook", "“xã số”"),
         (b"%PDF-1.7\n", "file-not-workbook", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "file-not-workbook", "ảnh PNG"),
-        (b"Rar!\x1a\x07\0", "file-not-workbook", "RAR"),
+        (b"Rar!\x1a\x07\0", "file-packed", "RAR"),
         (b"<html><body><table><tr><td>1</td></tr></table>", "file-not-workbook", "trang web"),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "file-not-workbook", "2003"),
         (b"<?xml version='1.0'?><a/>", "file-not-workbook", "tệp XML"),
