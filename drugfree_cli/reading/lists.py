@@ -19,7 +19,7 @@ from drugfree_cli.reading.mapping_tables import settled_list
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.row_units import Beside
-from drugfree_cli.reading.rows import ListRow, RowKind, is_total, read_rows
+from drugfree_cli.reading.rows import ListRow, RowKind, has_trusted_codes, is_total, read_rows
 from drugfree_cli.reading.senders import unit_level
 from drugfree_cli.reading.split_lists import beside_of_row, split_list
 
@@ -54,6 +54,9 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
         province=_numbered(columns, Role.PROVINCE),
         code=_numbered(columns, Role.CODE),
     )
+    if beside.code is not None and not has_trusted_codes(grid, table, numbers, page, beside):
+        findings.append(finding("codes-not-used", page.place(address(table.band.last, beside.code))))
+        beside = replace(beside, code=None)
     rows = read_rows(grid, table, numbers, page, beside)
     returns: list[Return] = []
     for row in rows:
@@ -229,7 +232,9 @@ def _covered(rows: Sequence[ListRow], position: int) -> tuple[str, ...]:
     if row.kind is RowKind.GROUP:
         return _codes(_until_next(rows, position))
     since = _since_last(rows, position)
-    only = sum(each.kind is RowKind.TOTAL for each in rows) == 1
+    only = sum(each.kind is RowKind.TOTAL for each in rows) == 1 and (
+        row.is_grand_total or not since or not _codes(rows[position + 1 :])
+    )
     if only or not since or (row.is_grand_total and _is_last_total(rows, position)):
         return _codes(rows)
     return _codes(since)

@@ -1,9 +1,11 @@
 """Which commune a row of a list means: by its name, with the district, province and code that stand beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drugfree_cli.gazetteer.lookup import find_unit
 from drugfree_cli.gazetteer.units import unit
+from drugfree_cli.model.folding import fold
 from drugfree_cli.model.units import Level, Unit, UnitMatch
 from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.page import Page
@@ -56,6 +58,17 @@ def match_row(
     if named.unit == coded:
         return UnitMatch(query=name, unit=coded), None
     return (UnitMatch(query=name, close=True), coded) if match.unit is not None else (match, None)
+
+
+def are_trusted(grid: Grid, names: Mapping[int, str], beside: Beside, page: Page) -> bool:
+    """Tell whether at least half of the codes are those of the rows' names: other codes number other things."""
+    coded = [(unit, names[row]) for row in names if (unit := coded_commune(grid, row, beside, page)) is not None]
+    return sum(fold(unit.short_name) in fold(name) for unit, name in coded) * 2 >= len(coded)
+
+
+def district_of_group(name: str, page: Page, province: str | None) -> Unit | None:
+    """Give the district that a row names without its kind: "NINH SƠN" beside a roman numeral."""
+    return find_unit(name, on=page.day, within=province, level=Level.DISTRICT) if province else None
 
 
 def coded_commune(grid: Grid, row: int, beside: Beside, page: Page) -> Unit | None:

@@ -1,7 +1,7 @@
 """The rows of a list: a unit's, a total, a district over its communes, foot lines, or a row that nobody can place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,9 +12,17 @@ from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.row_units import Beside, coded_commune, district_beside, match_row, province_beside
+from drugfree_cli.reading.row_units import (
+    Beside,
+    are_trusted,
+    coded_commune,
+    district_beside,
+    district_of_group,
+    match_row,
+    province_beside,
+)
 from drugfree_cli.reading.sender_words import phrases, without_numbering, words_of_name
-from drugfree_cli.reading.senders import match_district_row
+from drugfree_cli.reading.senders import match_commune, match_district_row
 
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c"
@@ -22,6 +30,8 @@ _TOTAL = re.compile(
     r"|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
 )
 _ORDER_MARK = re.compile(r"[\W\d]*|\W*[IVXivx]+\W*|\W*\w\W*")
+_ROMAN = re.compile(r"\W*[IVX]{1,5}\W*")
+_SUM_OF = re.compile(r"(?i)(?:tổng\s+)?(?:cộng|số)\s*[:(–-]*\s*([^\W\d][^()]*?)\)?")
 _LETTER_DATE = re.compile(r"(?i)\bngày\b.*\btháng\b|\bngay\b.*\bthang\b")
 _WHOLE = re.compile(r"tong cong.*|tong so.*|.*\btoan\b.*|tong")
 
@@ -59,19 +69,59 @@ class ListRow:
 
 def read_rows(grid: Grid, table: ListTable, figures: Sequence[int], page: Page, beside: Beside) -> tuple[ListRow, ...]:
     """Tell what each row below the headings is; foot lines after the last row of figures are left out."""
-    below = grid.rows_between(table.band.last + 1, table.last_row)
-    numbers = [row for row in below if row not in table.repeated and not is_numbering_row(grid, row)]
+    numbers = _numbers(grid, table)
     rows: list[ListRow] = []
     section: Unit | None = None
+    names = {number: _label(grid, table, number, figures)[1] for number in numbers}
+    sections = _sections_above(grid, names, page) if page.listing is None else {}
     for number in numbers:
         if page.listing is not None:
             rows.append(_read_listed_row(grid, table, number, figures, page.listing, beside.code))
             continue
+        section = sections.get(number, section)
         row = _read_row(grid, table, number, figures, page, section, beside)
         if row.kind is RowKind.DISTRICT:
             section = row.district
         rows.append(row)
     return tuple(_without_foot(tuple(_without_signature(rows)) if page.listing is not None else rows))
+
+
+def has_trusted_codes(grid: Grid, table: ListTable, figures: Sequence[int], page: Page, beside: Beside) -> bool:
+    """Tell whether the codes beside the names of communes are mostly those of the names, if there are any."""
+    names = {number: _label(grid, table, number, figures)[1] for number in _numbers(grid, table)}
+    return page.listing is not None or are_trusted(grid, names, beside, page)
+
+
+def _numbers(grid: Grid, table: ListTable) -> list[int]:
+    below = grid.rows_between(table.band.last + 1, table.last_row)
+    return [row for row in below if row not in table.repeated and not is_numbering_row(grid, row)]
+
+
+def _sections_above(grid: Grid, names: Mapping[int, str], page: Page) -> dict[int, Unit | None]:
+    """Give the district of each row where districts stand below their communes: none before the first row, and one
+    after the last."""
+    districts = {row: found for row, name in names.items() if (found := _district_row(grid, row, name, page))}
+    if not districts:
+        return {}
+    named = [row for row, name in names.items() if name and row not in districts and not is_total(name)]
+    communes = [row for row in named if match_commune(names[row], page.day, None, page.province).unit is not None]
+    if not communes or min(communes) > min(districts) or max(communes) > max(districts):
+        return {}
+    sections: dict[int, Unit | None] = {}
+    section: Unit | None = None
+    for row in sorted(names, reverse=True):
+        section = districts.get(row, section)
+        sections[row] = section
+    return sections
+
+
+def _district_row(grid: Grid, row: int, name: str, page: Page) -> Unit | None:
+    """Give the district that a row is about: by its kind, or by its bare name beside a roman numeral."""
+    found = match_district_row(name, page.day, page.province)
+    if found is not None or not name or is_total(name):
+        return found
+    marks = (grid.text(row, cell.column) for cell in grid.cells[row][:2])
+    return district_of_group(name, page, page.province) if any(map(_ROMAN.fullmatch, marks)) else None
 
 
 def is_total(name: str) -> bool:
@@ -94,8 +144,10 @@ def _read_row(
     within = district_beside(grid, number, beside, page) or (section.code if section else None)
     if is_total(name):
         kind = RowKind.TOTAL
-    elif found := match_district_row(name, page.day, page.province):
+    elif found := _district_row(grid, number, name, page):
         kind, district = RowKind.DISTRICT, found
+    elif (sums := _SUM_OF.fullmatch(name)) and district_of_group(sums[1], page, page.province):
+        kind = RowKind.TOTAL
     elif not name:
         kind = RowKind.NAMELESS if filled else RowKind.TEXT
     elif filled or not _LETTER_DATE.search(name):

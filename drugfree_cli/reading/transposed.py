@@ -6,6 +6,7 @@ from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.returns import Return, TotalRow
 from drugfree_cli.model.units import UnitMatch
 from drugfree_cli.reading.asking import unit_finding
+from drugfree_cli.reading.columns import Column
 from drugfree_cli.reading.form_columns import find_columns
 from drugfree_cli.reading.forms import read_form_column
 from drugfree_cli.reading.grid import Grid
@@ -14,6 +15,7 @@ from drugfree_cli.reading.lists import TableRead, district_of
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.rows import is_total
 from drugfree_cli.reading.senders import match_commune
+from drugfree_cli.reading.stages import own_heading
 
 _LAYOUT = "transposed"
 
@@ -21,7 +23,8 @@ _LAYOUT = "transposed"
 def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | None:
     """Read a form whose columns of figures are headed by communes; None where they are not."""
     columns = find_columns(grid, table, page)
-    matched = {each.number: _match(each.heading, page) for each in columns.choices}
+    names = {each.number: _name(each, page) for each in columns.choices}
+    matched = {number: _match(name, page) for number, name in names.items()}
     if sum(match.unit is not None for match in matched.values()) < 2:
         return None
     returns: list[Return] = []
@@ -35,16 +38,16 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
         read = read_form_column(grid, table, page, unit.code if unit else None, columns, column.number)
         indicators |= read.indicators
         findings += read.heading_findings if not returns and not totals else ()
-        if unit is None and _is_total(column.heading, page):
-            totals.append(TotalRow(label=column.heading, place=place, values=read.values, units=()))
+        if unit is None and _is_total(names[column.number], page):
+            totals.append(TotalRow(label=names[column.number], place=place, values=read.values, units=()))
             continue
         if unit is None:
-            findings.append(unit_finding(column.heading, match, place, listed=page.listing is not None))
+            findings.append(unit_finding(names[column.number], match, place, listed=page.listing is not None))
         findings += read.findings
         returns.append(
             Return(
                 unit_code=unit.code if unit else None,
-                unit_name=unit.name if unit else column.heading,
+                unit_name=unit.name if unit else names[column.number],
                 district_code=district_of(unit, page),
                 period=page.period,
                 place=place,
@@ -60,6 +63,12 @@ def read_transposed(grid: Grid, table: FormTable, page: Page) -> TableRead | Non
         findings=tuple(findings),
         indicators=frozenset(indicators),
     )
+
+
+def _name(column: Column, page: Page) -> str:
+    """Give the name over a column: a group over all of them ("Các xã") is no part of it."""
+    own = own_heading(column)
+    return own if _match(own, page).unit is not None or _is_total(own, page) else column.heading
 
 
 def _match(heading: str, page: Page) -> UnitMatch:
