@@ -8,8 +8,8 @@ from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.findings import Finding, Place, Severity, finding
 from drugfree_cli.model.returns import Beside, Value
 from drugfree_cli.reading.asking import heading_findings, mapping_findings, twice_finding
-from drugfree_cli.reading.cells import address
-from drugfree_cli.reading.columns import has_figures
+from drugfree_cli.reading.cells import CellKind, address
+from drugfree_cli.reading.columns import has_figures, is_numbering_row
 from drugfree_cli.reading.figures import Spot, read_figure
 from drugfree_cli.reading.form_columns import FormColumns, find_columns
 from drugfree_cli.reading.grid import Grid, is_blank
@@ -90,7 +90,7 @@ def _read_rows(
     counts = Counter(row.match.indicator for row in labels if row.match.indicator)
     values: dict[str, Value] = {}
     beside: dict[str, Mapping[Beside, Value]] = {}
-    headings = list(_column_findings(columns, page))
+    headings = [*_column_findings(columns, page), *_without_label(grid, labels, split.primary, page, unit_code)]
     findings: list[Finding] = []
     for row in labels:
         place = page.place(address(row.number, table.label_column))
@@ -114,13 +114,25 @@ def _read_rows(
     )
 
 
+def _without_label(
+    grid: Grid, labels: Sequence[LabelRow], figures: int, page: Page, unit_code: str | None
+) -> Iterator[Finding]:
+    """Say of each figure between the labels whose row has none: nobody knows what it counts."""
+    labelled = {row.number for row in labels}
+    for row in grid.rows_between(min(labelled, default=1), max(labelled, default=0)):
+        cell = grid.cell(row, figures)
+        if row not in labelled and cell is not None and cell.kind is CellKind.NUMBER:
+            if not is_numbering_row(grid, row):
+                yield finding("figure-without-label", page.place(cell.address), unit_code=unit_code)
+
+
 def _column_findings(columns: FormColumns, page: Page) -> Iterator[Finding]:
     """Say of each other column with figures that it was not taken."""
     for each in columns.beside:
         yield finding("heading-beside", page.place(each.cell), heading=each.heading)
     for each in columns.unread:
         if each.heading:
-            yield finding("heading-unknown", page.place(each.cell), heading=each.heading)
+            yield finding("heading-unknown", page.place(each.cell), heading=each.heading, file=page.file)
         else:
             yield finding("column-without-heading", page.place(each.cell))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from drugfree_cli.files.outputs import write_output
@@ -21,7 +22,7 @@ from drugfree_cli.reading.mapping_files import (
 )
 from drugfree_cli.reading.mapping_proposals import Layout, Proposal, Sureness, read_layouts_of
 from drugfree_cli.reading.settling import Given
-from drugfree_cli.workflows.choices import Ask, Found
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
 from drugfree_cli.workflows.governing import ExpectedSenders
 
 FOLDER = "mappings"
@@ -46,12 +47,10 @@ class Draft:
 def propose(path: Path, ask: Ask, found: Found) -> Draft:
     """Read a file's headings and propose what they mean; what was settled before stands."""
     period = parse_period(ask.period) if ask.period else None
-    named = ask.province or found.own_province
-    province = resolve_unit(named, on=ask.on, level=Level.PROVINCE).code if ask.province and named else named
     given = Given(
         path=path,
         file=path.name,
-        province=province,
+        province=_province(ask.province, ask.on) if ask.province else found.own_province,
         period=period,
         on=ask.on,
         binding=False,
@@ -128,6 +127,16 @@ def with_mapping(found: Found, path: Path) -> Found:
     """Add the mappings of a file to what the reader is told; they go before the workspace's own."""
     mappings = {**found.reading.mappings, **read_mapping_file(path)}
     return replace(found, reading=replace(found.reading, mappings=mappings))
+
+
+def _province(text: str, on: date) -> str:
+    """Give the code of a province of today, or of one that has merged since."""
+    try:
+        return resolve_unit(text, on=on, level=Level.PROVINCE).code
+    except UsageError as error:
+        if error.code != "unit-merged":
+            raise
+    return resolve_unit(text, on=BEFORE_MERGERS, level=Level.PROVINCE).code
 
 
 def _named(draft: Draft, name: str) -> list[tuple[Layout, Proposal]]:

@@ -181,6 +181,7 @@ REAL: tuple[Heading, ...] = (
     ("Số hộ GĐ có đại diện ký CK", (), "households_committed"),
     ("Số hộ ký bản cam kết PCMT", (), "households_committed"),
     ("Số hộ", ("Ký cam kết",), "households_committed"),
+    ("Số hộ tham gia ký cam kết", (), "households_committed"),
     ("Số hộ gia đình ký cam kết không vi phạm pháp luật về ma túy", (), "households_committed"),
     ("Số thôn ký cam kết", (), "hamlets_committed"),
     ("Số thôn, KP ký cam kết PCMT", (), "hamlets_committed"),
