@@ -12,6 +12,10 @@ from drugfree_cli.model.limits import LIMITS, MEGABYTE, Limits
 
 _ENCRYPTED = 0x1
 _ENTRY_MARK = b"PK\x01\x02"
+_END_MARK = b"PK\x05\x06"
+_END_RECORD = struct.Struct("<12xI6x")
+_LOCATOR_MARK = b"PK\x06\x07"
+_LOCATOR_SIZE = 20
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL_MARK = b"PK\x03\x04"
 _FIRST_CHUNK = MEGABYTE
@@ -89,13 +93,25 @@ def open_zip(content: bytes, file: str, limits: Limits = LIMITS) -> SafeZip:
 def directory_of(content: bytes, file: str, limits: Limits) -> list[ZipInfo]:
     """Read a zip's directory, folders left out; raises `UnreadableFile`. Nothing is said of the entries yet."""
     # Counted before the directory is read: reading a million entries is itself the harm.
-    if content.count(_ENTRY_MARK) > limits.parts:
+    if content.count(_ENTRY_MARK) > limits.parts and _directory_bytes(content).count(_ENTRY_MARK) > limits.parts:
         raise UnreadableFile("file-too-many-parts", file=file, most=str(limits.parts))
     try:
         with ZipFile(BytesIO(content)) as archive:
             return [info for info in archive.infolist() if not info.is_dir()]
     except (BadZipFile, NotImplementedError, OverflowError, ValueError, struct.error) as error:
         raise UnreadableFile("file-zip-damaged", file=file) from error
+
+
+def _directory_bytes(content: bytes) -> bytes:
+    """Cut out what will be read as the directory: zips that lie in a zip as they are have directories of their own.
+
+    All of it where that cannot be told.
+    """
+    end = content.rfind(_END_MARK)
+    if end < 0 or len(content) < end + _END_RECORD.size or content[max(0, end - _LOCATOR_SIZE) :][:4] == _LOCATOR_MARK:
+        return content
+    (size,) = _END_RECORD.unpack_from(content, end)
+    return content[max(0, end - size) : end]
 
 
 def is_locked(info: ZipInfo) -> bool:

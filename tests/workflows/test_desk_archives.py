@@ -142,6 +142,7 @@ def test_the_limits_hold_for_all_members_together(tmp_path: Path) -> None:
     pair = archive(tmp_path / "trong.zip", a__xlsx=b"", b__xlsx=b"")
     sent = archive(tmp_path / "goi.zip", c__zip=pair, d__zip=pair)
     found = Found(reading=replace(Found().reading, limits=replace(LIMITS, parts=3)))
+    assert sent.read_bytes().count(b"PK\x01\x02") == 6
     validation = validate_files([sent], Ask(on=ON, province="58"), None, found=found)
     assert codes(validation) == {
         "goi.zip": ["archive-members-left", "archive-members-left"],
