@@ -65,7 +65,7 @@ class SheetValues(Mapping[str, Value]):
 
 def contents_in(values: Mapping[str, Value]) -> Mapping[str, Content]:
     """Reduce figures to what their cells hold; at no cost where they came from a sheet."""
-    if isinstance(values, SheetValues):
+    if type(values) is SheetValues:
         return values.contents
     return {indicator: value.content for indicator, value in values.items()}
 

@@ -16,12 +16,7 @@ def parts_within_wholes(batch: Batch) -> Outcome:
     """Find parts above their wholes; one hamlet's share of all hamlets is itself, so at most one."""
     returns = list(batch.returns())
     return outcome(
-        (
-            found
-            for return_ in returns
-            for relation in relations().part
-            for found in (*_part(return_, relation), *_part_of_itself(batch, return_, relation))
-        ),
+        (found for return_ in returns for relation in relations().part for found in _parts(batch, return_, relation)),
         units=len(returns),
     )
 
@@ -33,6 +28,14 @@ def figures_agree(batch: Batch) -> Outcome:
         (found for return_ in returns for relation in relations().implication for found in _implied(return_, relation)),
         units=len(returns),
     )
+
+
+def _parts(batch: Batch, return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
+    # A part of nothing breaks no relation, and most parts are that.
+    if amount_of(return_, relation.part):
+        yield from _part(return_, relation)
+        if batch.case.senders_of:
+            yield from _part_of_itself(batch, return_, relation)
 
 
 def _part(return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
@@ -53,9 +56,9 @@ def _part(return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
 
 def _part_of_itself(batch: Batch, return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
     """Find a sender that tells of more than itself where its group is counted by its list (100 % of hamlets)."""
-    part, value = amount_of(return_, relation.part), return_.values.get(relation.part)
-    if value is not None and part is not None and part > 1 and relation.whole in batch.counted_by_list(return_):
-        unit, what = return_.unit_name, label(relation.part)
+    part = amount_of(return_, relation.part)
+    if part is not None and part > 1 and relation.whole in batch.counted_by_list(return_):
+        unit, what, value = return_.unit_name, label(relation.part), return_.values[relation.part]
         yield at("part-above-itself", return_, value, part=what, amount=amount_text(part), unit=unit)
 
 
@@ -76,9 +79,13 @@ def _implied(return_: Return, relation: Implication) -> Iterator[Finding]:
 
 def _sum(return_: Return, indicators: Sequence[str]) -> Amount | None:
     """Add amounts up; None where one of them is unknown or not asked, since nothing follows then."""
-    amounts = [amount_of(return_, indicator) for indicator in indicators]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known[1:], known[0]) if known and len(known) == len(amounts) else None
+    total: Amount | None = None
+    for indicator in indicators:
+        amount = amount_of(return_, indicator)
+        if amount is None:
+            return None
+        total = amount if total is None else total + amount
+    return total
 
 
 def _labels(indicators: Sequence[str]) -> Text:

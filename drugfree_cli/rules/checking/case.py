@@ -1,15 +1,17 @@
 """What a check is given, and what it hands back."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from drugfree_cli.model.amounts import Amount, Content, Contents
 from drugfree_cli.model.catalogue import severity_of
 from drugfree_cli.model.explanations import explanation_in
 from drugfree_cli.model.findings import Finding, Severity
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.returns import ReadFile, Return, Value
+from drugfree_cli.model.returns import ReadFile, Return, SheetValues, Value, contents_in
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Unit
 from drugfree_cli.rules.senders import Reporting, sender_asks
@@ -44,7 +46,7 @@ class CheckCase:
     accept_latest: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """The files of one run with what they are checked against."""
 
@@ -54,6 +56,15 @@ class Batch:
     def returns(self) -> Iterator[Return]:
         """Go through the returns of all files."""
         return (return_ for file in self.files for return_ in file.returns)
+
+    @cached_property
+    def sent_by_unit(self) -> Mapping[tuple[str, str], Sequence[Return]]:
+        """Gather the returns of each unit and period."""
+        sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
+        for return_ in self.returns():
+            if return_.unit_code and return_.period:
+                sent[return_.unit_code, str(return_.period)].append(return_)
+        return sent
 
     @property
     def size(self) -> int:
@@ -66,10 +77,12 @@ class Batch:
 
     def has_other_senders(self, return_: Return) -> bool:
         """Tell whether others than communes report in a return's period."""
-        return str(return_.period) in self.case.senders_of
+        return bool(self.case.senders_of) and str(return_.period) in self.case.senders_of
 
     def counted_by_list(self, return_: Return) -> tuple[tuple[str, ...], ...]:
         """Give the numbers of senders that the lists tell of which a return's unit is one."""
+        if not self.case.senders_of:
+            return ()
         groups = self.case.senders_of.get(str(return_.period), ())
         own = (each.group.counts for each in groups if any(unit.code == return_.unit_code for unit in each.units))
         return tuple((name,) for name in own if name)
@@ -108,14 +121,17 @@ def outcome(findings: Iterable[Finding], *, units: int, of: int | None = None, w
     return Outcome(findings=tuple(findings), units=units, left_out=(of or units) - units, why=why)
 
 
-def contents_of(return_: Return) -> dict[str, Content]:
+def contents_of(return_: Return) -> Mapping[str, Content]:
     """Reduce a return to what its cells hold."""
-    return {indicator: value.content for indicator, value in return_.values.items()}
+    return contents_in(return_.values)
 
 
 def amount_of(return_: Return, indicator: str) -> Amount | None:
     """Give a return's amount for an indicator; None where it is blank, a word or absent."""
-    value = return_.values.get(indicator)
+    values = return_.values
+    if type(values) is SheetValues:  # asked for each figure; a class that registers others is slow to ask
+        return amount_in(values.contents.get(indicator))
+    value = values.get(indicator)
     return None if value is None else amount_in(value.content)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from drugfree_cli.gazetteer.identity import is_same_on
 from drugfree_cli.model.amounts import Amount, Contents
@@ -22,7 +23,7 @@ from drugfree_cli.rules.checking.case import (
     contents_of,
     outcome,
 )
-from drugfree_cli.rules.checking.repeats import counting, sent_by_unit
+from drugfree_cli.rules.checking.repeats import counting
 from drugfree_cli.rules.relations import Jump, relations
 from drugfree_cli.rules.words import amount_text
 
@@ -75,7 +76,7 @@ def known_figures(batch: Batch) -> Mapping[str, Mapping[str, Contents]]:
     stored = batch.case.stored or {}
     units = {return_.unit_code for return_ in batch.returns() if return_.unit_code}
     known = {code: dict(stored.get(code, {})) for code in units}
-    for (code, period), returns in sent_by_unit(batch).items():
+    for (code, period), returns in batch.sent_by_unit.items():
         known[code].pop(period, None)
         if (counted := counting(batch, returns)) is not None:
             known[code][period] = contents_of(counted)
@@ -100,6 +101,7 @@ def is_of_unit(return_: Return, period: Period) -> bool:
     return is_same_on(return_.unit_code, _last_day(return_.period), _last_day(period))
 
 
+@lru_cache(maxsize=1024)
 def _last_day(period: Period) -> date:
     return span_of(period, NATIONAL).last
 
@@ -175,7 +177,7 @@ def _signed(change: Amount) -> Text:
 
 
 def _years(batch: Batch) -> Iterator[_Year]:
-    known, sent = known_figures(batch), sent_by_unit(batch)
+    known, sent = known_figures(batch), batch.sent_by_unit
     for code, number in {(code, parse_period(name).year): None for code, name in sent}:
         whole, (first, second) = year(number), year(number).parts()
         names = [str(period) for period in (whole, second, first)]

@@ -40,21 +40,12 @@ def each_unit_once(batch: Batch) -> Outcome:
     )
 
 
-def sent_by_unit(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
-    """Gather the returns of each unit and period."""
-    sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
-    for return_ in batch.returns():
-        if return_.unit_code and return_.period:
-            sent[return_.unit_code, str(return_.period)].append(return_)
-    return sent
-
-
 def counting(batch: Batch, returns: Sequence[Return]) -> Return | None:
     """Give the return that counts of those of one unit and period; None while they are in dispute.
 
     Where the later one is to be taken, its file must say when it was saved, and so must all others.
     """
-    if _agree(returns):
+    if len(returns) == 1 or _agree(returns):
         return returns[0]
     if not batch.case.accept_latest:
         return None
@@ -69,7 +60,7 @@ def _sent_for_days(batch: Batch) -> Mapping[tuple[str, str], Sequence[Return]]:
     """Gather the returns of each unit for the same days, whatever they call them: June, or 1/6 to 30/6."""
     called: dict[str, Period] = {}
     sent: defaultdict[tuple[str, str], list[Return]] = defaultdict(list)
-    for (code, name), returns in sent_by_unit(batch).items():
+    for (code, name), returns in batch.sent_by_unit.items():
         plan, period = batch.plan_for(returns[0]), returns[0].period
         if plan is not None and period is not None:
             alike = (other for other, each in called.items() if same_days(each, period, plan.calendar))

@@ -1,12 +1,14 @@
 """Checks of single figures: what cannot be, and what hardly is."""
 
+import math
 from collections.abc import Iterator
 
+from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.codebook import codebook, label
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.returns import Return, Value
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.checking.case import Batch, Outcome, amount_in, amount_of, at, outcome
+from drugfree_cli.rules.checking.case import Batch, Outcome, amount_in, amount_of, at, contents_of, outcome
 from drugfree_cli.rules.relations import PlausibleQuotient, PlausibleRange, relations
 from drugfree_cli.rules.words import amount_text
 
@@ -34,20 +36,28 @@ def amounts_plausible(batch: Batch) -> Outcome:
 
 def _impossible(return_: Return) -> Iterator[Finding]:
     population = amount_of(return_, "population")
-    for value in return_.values.values():
-        amount = amount_in(value.content)
-        if amount is None:
+    most = population or math.inf
+    for indicator, content in contents_of(return_).items():
+        # Nearly every figure is a whole number that the residents could be, and nothing is to be said of those.
+        if type(content) is int and 0 < content <= most:
             continue
-        what, shown = label(value.indicator), amount_text(amount)
-        if amount < 0:
-            yield at("value-negative", return_, value, what=what, amount=shown)
-        elif codebook()[value.indicator].whole and amount != int(amount):
-            yield at("value-not-whole", return_, value, what=what, amount=shown)
-        elif value.indicator == "population" and amount == 0:
-            yield at("population-zero", return_, value, unit=return_.unit_name)
-        elif population and amount > population and _counts_persons(value):
-            residents = amount_text(population)
-            yield at("persons-above-population", return_, value, what=what, amount=shown, population=residents)
+        amount = amount_in(content)
+        if amount is not None and (amount != 0 or indicator == "population"):
+            yield from _impossible_figure(return_, indicator, amount, population)
+
+
+def _impossible_figure(return_: Return, indicator: str, amount: Amount, population: Amount | None) -> Iterator[Finding]:
+    value, known = return_.values[indicator], codebook()[indicator]
+    what, shown = known.label, amount_text(amount)
+    if amount < 0:
+        yield at("value-negative", return_, value, what=what, amount=shown)
+    elif known.whole and amount != int(amount):
+        yield at("value-not-whole", return_, value, what=what, amount=shown)
+    elif indicator == "population" and amount == 0:
+        yield at("population-zero", return_, value, unit=return_.unit_name)
+    elif population and amount > population and _counts_persons(value):
+        residents = amount_text(population)
+        yield at("persons-above-population", return_, value, what=what, amount=shown, population=residents)
 
 
 def _counts_persons(value: Value) -> bool:
@@ -63,15 +73,15 @@ def _implausible(return_: Return) -> Iterator[Finding]:
 
 
 def _outside(return_: Return, plausible: PlausibleRange) -> Iterator[Finding]:
-    value, amount = return_.values.get(plausible.indicator), amount_of(return_, plausible.indicator)
+    amount = amount_of(return_, plausible.indicator)
     # No residents at all is an error of its own.
-    if value is None or amount is None or amount < 0 or (plausible.indicator == "population" and amount == 0):
+    if amount is None or amount < 0 or (plausible.indicator == "population" and amount == 0):
         return
     if not plausible.least <= amount <= plausible.most:
         yield at(
             "value-implausible",
             return_,
-            value,
+            return_.values[plausible.indicator],
             what=label(plausible.indicator),
             amount=amount_text(amount),
             least=amount_text(plausible.least),

@@ -12,7 +12,7 @@ from drugfree_cli.model.returns import ReadFile, TotalRow, Value
 from drugfree_cli.model.text import Text, same
 from drugfree_cli.rules.calendar import period_name
 from drugfree_cli.rules.checking.case import Batch, Outcome, amount_in, contents_of, outcome
-from drugfree_cli.rules.checking.repeats import counting, sent_by_unit
+from drugfree_cli.rules.checking.repeats import counting
 from drugfree_cli.rules.words import amount_text
 
 _NO_SUMMARY = Text(
@@ -50,7 +50,7 @@ def summaries_fit_communes(batch: Batch) -> Outcome:
 def reported(batch: Batch, period: Period) -> Mapping[str, Contents]:
     """Give what each unit reported for a period: in the batch where that is not in dispute, else before."""
     stored = {code: held[str(period)] for code, held in (batch.case.stored or {}).items() if str(period) in held}
-    sent = {code: counting(batch, each) for (code, name), each in sent_by_unit(batch).items() if name == str(period)}
+    sent = {code: counting(batch, each) for (code, name), each in batch.sent_by_unit.items() if name == str(period)}
     kept = {code: contents for code, contents in stored.items() if code not in sent}
     return kept | {code: contents_of(return_) for code, return_ in sent.items() if return_ is not None}
 
