@@ -121,9 +121,9 @@ def _without_label(
     labelled = {row.number for row in labels}
     for row in grid.rows_between(min(labelled, default=1), max(labelled, default=0)):
         cell = grid.cell(row, figures)
-        if row not in labelled and cell is not None and cell.kind is CellKind.NUMBER:
-            if not is_numbering_row(grid, row):
-                yield finding("figure-without-label", page.place(cell.address), unit_code=unit_code)
+        is_number = cell is not None and cell.kind is CellKind.NUMBER
+        if row not in labelled and is_number and not is_numbering_row(grid, row):
+            yield finding("figure-without-label", page.place(address(row, figures)), unit_code=unit_code)
 
 
 def _column_findings(columns: FormColumns, page: Page) -> Iterator[Finding]:

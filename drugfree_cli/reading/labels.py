@@ -54,7 +54,8 @@ def read_labels(
     """Read the labels of a form from the top down."""
     above = _Above()
     for row in grid.rows_between(table.first_row, table.last_row):
-        label = grid.text(row, table.label_column)
+        label, beside = _label(grid, table, row)
+        above = replace(above, group=beside) if beside else above
         if not label or role_of(label) in (Role.LABEL, Role.ORDER):
             continue
         is_part = _is_part(label, grid.text(row, order_column) if order_column else "")
@@ -66,6 +67,18 @@ def read_labels(
             read = LabelRow(number=row, label=label, match=match, is_group=False, measure=measure)
         yield read
         above = above.followed_by(read, is_part, period)
+
+
+def _label(grid: Grid, table: FormTable, row: int) -> tuple[str, str]:
+    """Give a row's label and what it is a part of, where that stands left of it; the group is the label of a row that
+    has no other."""
+    own = grid.text(row, table.label_column)
+    if table.group_column is None:
+        return own, ""
+    group, _ = grid.heading(row, table.group_column)
+    if own and own != group:
+        return own, group
+    return grid.text(row, table.group_column), ""
 
 
 def _match(label: str, above: _Above, is_part: bool, period: Period | None) -> HeadingMatch:

@@ -45,12 +45,16 @@ class ListTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormTable:
-    """A table with an indicator a row: its heading rows (none at all is possible) and the column of labels."""
+    """A table with an indicator a row: its heading rows (none at all is possible) and the column of labels.
+
+    `group_column` is the one left of the labels where these are parts of what stands there, under one heading.
+    """
 
     band: Band | None
     label_column: int
     first_row: int
     last_row: int
+    group_column: int | None = None
 
 
 def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable | FormTable, ...]:
@@ -67,7 +71,7 @@ def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable |
     for label_column, in_column in sorted(by_column.items(), key=lambda item: (-item[1], item[0])):
         if in_column <= in_row or in_column < _LEAST_ROWS_OF_FORM:
             break
-        if any(_means_something(text_of(cell)) for cell in headings if cell.column == label_column):
+        if any(_means_something(grid, cell) for cell in headings if cell.column == label_column):
             return (_form(grid, label_column, listing),)
     return tuple(_lists(grid, listing))
 
@@ -79,9 +83,11 @@ def _is_heading_cell(cell: Cell) -> bool:
     return not _UNIT_NAME.match(text) and is_heading(text)
 
 
-def _means_something(text: str) -> bool:
-    """Tell whether text means an indicator by itself: "Bằng Hành" is made of words of headings, and is a commune."""
-    return match_heading(text).indicator is not None
+def _means_something(grid: Grid, cell: Cell) -> bool:
+    """Tell whether text means an indicator, by itself or with what stands left of it: "Bằng Hành" is a commune."""
+    left = grid.heading(cell.row, cell.column - 1)[0] if cell.column > 1 else ""
+    above = (left,) if is_heading(left) else ()
+    return match_heading(text_of(cell), above).indicator is not None
 
 
 def _form(grid: Grid, label_column: int, listing: Listing | None) -> FormTable:
@@ -94,7 +100,27 @@ def _form(grid: Grid, label_column: int, listing: Listing | None) -> FormTable:
     if not heads:
         return FormTable(band=None, label_column=label_column, first_row=labelled[0], last_row=grid.rows[-1])
     band = _form_band(grid, heads[-1], label_column)
-    return FormTable(band=band, label_column=label_column, first_row=band.last + 1, last_row=grid.rows[-1])
+    group_column, label_column = _columns_of_labels(grid, heads[-1], label_column)
+    return FormTable(
+        band=band,
+        label_column=label_column,
+        first_row=band.last + 1,
+        last_row=grid.rows[-1],
+        group_column=group_column,
+    )
+
+
+def _columns_of_labels(grid: Grid, head: int, label_column: int) -> tuple[int | None, int]:
+    """Find the columns of groups and of their parts, where both stand under one heading: "Chỉ tiêu" over "Người nghiện"
+    and "Có hồ sơ"."""
+    first, last = label_column, label_column
+    if (merge := grid.merge(head, label_column)) is not None:
+        first, last = merge.first_column, max(merge.last_column, label_column)
+    if first == last and not grid.text(head, last + 1):
+        last += 1
+    below = [(grid.text(row, first), grid.text(row, last)) for row in grid.rows_between(head + 1, grid.rows[-1])]
+    has_parts = any(is_heading(part) for _, part in below) and any(is_heading(group) for group, _ in below)
+    return (first, last) if last == first + 1 and has_parts else (None, label_column)
 
 
 def _heads_form(grid: Grid, row: int, label_column: int) -> bool:
