@@ -56,9 +56,10 @@ def read_columns(grid: Grid, band: Band, numbers: Sequence[int], period: Period 
 def is_numbering_row(grid: Grid, row: int) -> bool:
     """Tell whether a row only numbers the columns: "A B (1) (2)", "1 2 3=4+5"."""
     cells = grid.cells.get(row, ())
-    marks = [text_of(cell) for cell in cells]
-    if len(marks) < 2 or not all(_NUMBER_MARK.fullmatch(mark) for mark in marks):
+    # Nearly every row has a name in it: looking no further than that is most of the saving in long lists.
+    if len(cells) < 2 or not all(_NUMBER_MARK.fullmatch(text_of(cell)) for cell in cells):
         return False
+    marks = [text_of(cell) for cell in cells]
     counted = [int(digits[1]) for mark in marks if (digits := re.match(r"\(?\s*(\d{1,3})(?!\d)", mark))]
     steps = [after - before for before, after in pairwise(counted)]
     if len(counted) == len(marks) and not all(mark.startswith("(") for mark in marks):

@@ -15,6 +15,7 @@ from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Note, Sheet, address
+from drugfree_cli.reading.columns import column_with
 from drugfree_cli.reading.form_senders import find_sender
 from drugfree_cli.reading.forms import read_form
 from drugfree_cli.reading.gathering import SheetRead, gather
@@ -26,6 +27,7 @@ from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_li
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.personal import personal_sheets, withhold
+from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
 from drugfree_cli.reading.transposed import read_transposed
@@ -180,7 +182,8 @@ def find_settled_tables(grid: Grid, given: Given) -> tuple[Tables, Page | None]:
 def _read_table(grid: Grid, table: ListTable | FormTable, page: Page, given: Given) -> TableRead:
     if isinstance(table, FormTable):
         return read_transposed(grid, table, page) or _read_form(grid, table, page, given)
-    if page.listing is None and page.district is None and page.province is None:
+    says_provinces = column_with(grid, table.band.rows, Role.PROVINCE) is not None
+    if page.listing is None and page.district is None and page.province is None and not says_provinces:
         district, province = region_of_names(names_in(grid, table), page.day)
         page = replace(page, district=district, province=province)
     return read_list(grid, table, page)

@@ -84,7 +84,7 @@ def plain_count(cell: Cell) -> int | None:
     number = cell.value
     if cell.kind is not CellKind.NUMBER or cell.format_code not in (None, "General") or cell.number_format:
         return None
-    if not isinstance(number, Decimal) or not number.is_finite() or not 0 <= number <= _LARGEST:
+    if not isinstance(number, Decimal) or not number.is_finite() or number.is_signed() or number.adjusted() > 8:
         return None
     whole = int(number)
     return whole if whole == number else None
