@@ -59,9 +59,13 @@ def read_figure(spot: Spot, indicator: Indicator) -> tuple[Value, Finding | None
     return value, doubt
 
 
+def is_counted(indicator: Indicator) -> bool:
+    """Tell whether an indicator's figures are amounts, and no flags or words."""
+    return indicator.kind is not Kind.FLAG and indicator.kind is not Kind.CHOICE
+
+
 def _plain(cell: Cell | None, indicator: Indicator) -> int | None:
-    is_counted = indicator.kind is not Kind.FLAG and indicator.kind is not Kind.CHOICE
-    return plain_count(cell) if cell is not None and is_counted else None
+    return plain_count(cell) if cell is not None and is_counted(indicator) else None
 
 
 def is_shared(grid: Grid, merge: Merge, column: int) -> bool:

@@ -1,9 +1,11 @@
 """A heading, with the group headings over it, becomes an indicator, or a question."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from drugfree_cli.model.codebook import groups
+from drugfree_cli.model.codebook import codebook, groups
+from drugfree_cli.model.folding import fold
 from drugfree_cli.reading.measures import is_measure, take_measure
 from drugfree_cli.reading.mending import mendings
 from drugfree_cli.reading.nearness import nearest
@@ -12,6 +14,8 @@ from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, 
 
 Ideas = frozenset[str]
 
+# A number that its unit follows: "27 thôn" is an answer, "1. Hộ gia đình" a row's label.
+_AMOUNT = re.compile(r"[\d.,\s]*\d\s+")
 _ALIKE = 78
 _ALIKE_AT_MOST = 3
 
@@ -21,8 +25,8 @@ class HeadingMatch:
     """What a heading means: an indicator, or the indicators between which a person must choose, or neither.
 
     `mended` says that a slip of the pen was mended on the way, `near` that the heading only comes clearly nearest to
-    this indicator, `beside` that it is of another period, of a change or of a share. `settled` is the fingerprint of the
-    mapping in which a person said what it means, `worded` the other indicator that it means by its exact wording.
+    this indicator, `beside` that it is of another period, of a change or of a share. `settled` is the fingerprint of
+    the mapping in which a person said what it means, `worded` the other indicator that it means by its exact wording.
     """
 
     indicator: str | None = None
@@ -55,8 +59,11 @@ def match_heading(text: str, above: tuple[str, ...] = ()) -> HeadingMatch:
 
 @lru_cache(maxsize=16384)
 def is_heading(text: str) -> bool:
-    """Tell whether text looks like a heading of such a return: mostly known words, and not just a unit of measure."""
-    if is_measure(text) or not any(map(str.isalpha, text)):
+    """Tell whether text looks like a heading of such a return: mostly known words, and not just a unit of measure.
+
+    Nor is it one where it can only be an answer: "27 thôn", "liên tỉnh".
+    """
+    if not any(map(str.isalpha, text)) or is_measure(_AMOUNT.sub("", text.strip(), count=1)) or fold(text) in _choices():
         return False
     own = wording(text)
     known = sum(not idea.startswith("!") for idea in own.ideas - ideas_of("neutral"))
@@ -113,6 +120,11 @@ def _in_context(own: Ideas, contexts: list[Wording]) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+@cache
+def _choices() -> frozenset[str]:
+    return frozenset(fold(choice) for indicator in codebook().values() for choice in indicator.choices)
 
 
 @cache

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.returns import Return, TotalRow, Value
+from drugfree_cli.model.returns import Return, SheetValues, TotalRow, Value
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reading.asking import column_findings, elsewhere_findings, unit_finding, without_heading
 from drugfree_cli.reading.cells import CellKind, address
 from drugfree_cli.reading.columns import Column, read_columns
-from drugfree_cli.reading.figures import Spot, read_figure
+from drugfree_cli.reading.figures import Spot, is_counted, read_figure
 from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.mapping_tables import settled_list
@@ -22,6 +23,7 @@ from drugfree_cli.reading.row_units import Beside
 from drugfree_cli.reading.rows import ListRow, RowKind, has_trusted_codes, is_total, read_rows
 from drugfree_cli.reading.senders import unit_level
 from drugfree_cli.reading.split_lists import beside_of_row, split_list
+from drugfree_cli.reading.values import plain_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,11 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
         findings.append(finding("codes-not-used", page.place(address(table.band.last, beside.code))))
         beside = replace(beside, code=None)
     rows = read_rows(grid, table, numbers, page, beside)
+    figures = _figures(by_indicator)
     returns: list[Return] = []
     for row in rows:
         if row.kind in (RowKind.COMMUNE, RowKind.NAMELESS):
-            return_, found = _read_return(grid, row, by_indicator, page, _note(grid, row, columns))
+            return_, found = _read_return(grid, row, figures, page, _note(grid, row, columns))
             returns.append(replace(return_, beside=beside_of_row(grid, row.number, split.beside, page)))
             findings += found
             if row.kind is RowKind.NAMELESS:
@@ -103,12 +106,31 @@ def _figure_columns(columns: Sequence[Column], table: ListTable, page: Page) -> 
     return by_indicator, findings
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The columns of figures and their letters; in the `plain` ones a bare whole number is a count as it is."""
+
+    columns: Mapping[str, Column]
+    letters: Mapping[str, str]
+    plain: frozenset[str]
+
+
+def _figures(by_indicator: Mapping[str, Column]) -> _Figures:
+    return _Figures(
+        columns=by_indicator,
+        letters={each: address(1, column.number)[:-1] for each, column in by_indicator.items()},
+        plain=frozenset(
+            each for each, column in by_indicator.items() if column.measure is None and is_counted(codebook()[each])
+        ),
+    )
+
+
 def _read_return(
-    grid: Grid, row: ListRow, by_indicator: Mapping[str, Column], page: Page, note: str | None
+    grid: Grid, row: ListRow, figures: _Figures, page: Page, note: str | None
 ) -> tuple[Return, list[Finding]]:
     unit = row.match.unit if row.match else None
     place = page.place(address(row.number, row.column))
-    values, findings = _read_values(grid, row.number, by_indicator, page, unit.code if unit else None, note)
+    values, findings = _read_values(grid, row.number, figures, page, unit.code if unit else None, note)
     if unit is None:
         findings.insert(0, _unknown(row, page, place))
     else:
@@ -134,18 +156,26 @@ def _unknown(row: ListRow, page: Page, place: Place) -> Finding:
 
 
 def _read_values(
-    grid: Grid, row: int, by_indicator: Mapping[str, Column], page: Page, unit_code: str | None, note: str | None
-) -> tuple[dict[str, Value], list[Finding]]:
-    values: dict[str, Value] = {}
+    grid: Grid, row: int, figures: _Figures, page: Page, unit_code: str | None, note: str | None
+) -> tuple[SheetValues, list[Finding]]:
+    contents: dict[str, Content] = {}
     findings: list[Finding] = []
-    for indicator, column in by_indicator.items():
+    cells = grid.sheet.cells
+    plain = figures.plain if row not in grid.merges else frozenset[str]()
+    for indicator, column in figures.columns.items():
+        cell = cells.get((row, column.number))
+        if cell is not None and indicator in plain and (count := plain_count(cell)) is not None:
+            contents[indicator] = count
+            continue
         spot = Spot(
             grid=grid, page=page, row=row, column=column.number, unit_code=unit_code, note=note, measure=column.measure
         )
-        values[indicator], doubt = read_figure(spot, codebook()[indicator])
+        value, doubt = read_figure(spot, codebook()[indicator])
+        contents[indicator] = value.content
         if doubt is not None:
             findings.append(doubt)
-    return values, findings
+    notes = dict.fromkeys(contents, note) if note else {}
+    return SheetValues(page.place(), contents, figures.letters, notes, row), findings
 
 
 def names_in(grid: Grid, table: ListTable) -> list[str]:
@@ -185,11 +215,11 @@ def _read_totals(
     return tuple(totals), findings
 
 
-def _total_values(grid: Grid, row: int, by_indicator: Mapping[str, Column], page: Page) -> dict[str, Value]:
+def _total_values(grid: Grid, row: int, by_indicator: Mapping[str, Column], page: Page) -> Mapping[str, Value]:
     counted = {
         each: column for each, column in by_indicator.items() if codebook()[each].kind.value not in ("flag", "choice")
     }
-    values, _ = _read_values(grid, row, counted, page, None, None)
+    values, _ = _read_values(grid, row, _figures(counted), page, None, None)
     return values
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from drugfree_cli.model.findings import Finding, Place, Severity
-from drugfree_cli.model.returns import Beside, ReadFile, Return, TotalRow, Value
+from drugfree_cli.model.returns import Beside, ReadFile, Return, SheetValues, TotalRow, Value
 
 _Plain = Any
 """Tuples, lists and words, nested as the functions of one pair below agree."""
@@ -133,6 +133,8 @@ def _place(plain: tuple[str, str | None, str | None]) -> Place:
 
 def _plain_values(values: Mapping[str, Value], known: dict[tuple[str, ...], tuple[str, ...]]) -> _Plain:
     """Lay values out by columns; names and the sheet, which all returns of a list share, are written once."""
+    if isinstance(values, SheetValues):
+        return values
     own = values.values()
     names = _once(tuple(values), known)
     indicators = _once(tuple([each.indicator for each in own]), known)
@@ -157,7 +159,9 @@ def _once(names: tuple[str, ...], known: dict[tuple[str, ...], tuple[str, ...]])
     return known.setdefault(names, names)
 
 
-def _values(plain: _Plain) -> dict[str, Value]:
+def _values(plain: _Plain) -> Mapping[str, Value]:
+    if isinstance(plain, SheetValues):
+        return plain
     names, indicators, contents, notes, sheet, at = plain
     places = _places_on(sheet, at) if sheet else [_place(each) for each in at]
     made = _make_values(indicators, contents, places, notes or [None] * len(contents))
