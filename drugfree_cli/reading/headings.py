@@ -15,7 +15,7 @@ from drugfree_cli.reading.wording import Wording, ideas_of, is_beside, wording, 
 Ideas = frozenset[str]
 
 # A number that its unit follows: "27 thôn" is an answer, "1. Hộ gia đình" a row's label.
-_AMOUNT = re.compile(r"[\d.,\s]*\d\s+")
+_AMOUNT = re.compile(r"^[\d.,\s]*\d\s+")
 _ALIKE = 78
 _ALIKE_AT_MOST = 3
 
@@ -63,7 +63,11 @@ def is_heading(text: str) -> bool:
 
     Nor is it one where it can only be an answer: "27 thôn", "liên tỉnh".
     """
-    if not any(map(str.isalpha, text)) or is_measure(_AMOUNT.sub("", text.strip(), count=1)) or fold(text) in _choices():
+    if (
+        not any(map(str.isalpha, text))
+        or is_measure(_AMOUNT.sub("", text.strip(), count=1))
+        or fold(text) in _choices()
+    ):
         return False
     own = wording(text)
     known = sum(not idea.startswith("!") for idea in own.ideas - ideas_of("neutral"))
