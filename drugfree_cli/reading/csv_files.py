@@ -9,8 +9,8 @@ from pathlib import PurePath
 from drugfree_cli.files.delimited import likely_columns, stated_separator
 from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.errors import UnreadableFile
-from drugfree_cli.model.limits import Limits
 from drugfree_cli.model.text import Text, same
+from drugfree_cli.reading.bounds import SheetTooLargeError, TooManyCellsError, refused
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Note, Sheet, Style, address, fast_cell
 from drugfree_cli.reading.csv_shifts import Row, shifted_lines
 from drugfree_cli.reading.csv_text import Decoded, decode
@@ -54,15 +54,13 @@ def _rows(text: str, separator: str, received: Received) -> Iterator[Row]:
     try:
         for row in reader:
             filled += sum(map(bool, row))
-            if _is_too_much(len(row), reader.line_num, filled, limits):
-                raise UnreadableFile("file-too-many-cells", file=received.file, most=str(limits.cells))
+            if filled > limits.cells:
+                raise refused(TooManyCellsError(), received.file, limits)
+            if len(row) > limits.columns or reader.line_num > limits.rows:
+                raise refused(SheetTooLargeError(), received.file, limits)
             yield row
     except csv.Error as error:
         raise UnreadableFile("csv-quotes", file=received.file, line=str(reader.line_num)) from error
-
-
-def _is_too_much(width: int, line: int, filled: int, limits: Limits) -> bool:
-    return filled > limits.cells or width > limits.columns or line > limits.rows
 
 
 def _cells(rows: Sequence[Row], withheld: frozenset[int]) -> Iterator[Cell]:

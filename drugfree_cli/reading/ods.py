@@ -7,12 +7,12 @@ from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.limits import Limits
 from drugfree_cli.model.text import Text
+from drugfree_cli.reading.bounds import OverLimitError, refused
 from drugfree_cli.reading.cells import Note
-from drugfree_cli.reading.ods_sheet import ContentReader, SheetTooLargeError
+from drugfree_cli.reading.ods_sheet import ContentReader
 from drugfree_cli.reading.ods_styles import StyleBook
 from drugfree_cli.reading.ods_values import EXCEL_START, MAC_START
 from drugfree_cli.reading.received import Opened
-from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
@@ -46,21 +46,13 @@ def read_ods(parts: SafeZip, limits: Limits) -> Opened:
     reader = ContentReader(styles, limits)
     try:
         parse_part(parts, _CONTENT, "document-content", reader.start, reader.end, reader.text.pieces.append)
-    except TooManyCellsError as error:
-        raise UnreadableFile("file-too-many-cells", file=parts.file, most=str(limits.cells)) from error
-    except SheetTooLargeError as error:
-        raise sheet_too_large(parts.file, limits) from error
+    except OverLimitError as error:
+        raise refused(error, parts.file, limits) from error
     date1904 = reader.days_from == MAC_START
     notes: tuple[Note, ...] = ()
     if not date1904 and reader.days_from != EXCEL_START:
         notes = (Note(code="days-counted-otherwise", params={"start": f"{reader.days_from:%d/%m/%Y}"}),)
     return Opened(sheets=tuple(reader.sheets), date1904=date1904, notes=notes)
-
-
-def sheet_too_large(file: str, limits: Limits) -> UnreadableFile:
-    """Refuse a file that fills places, or has sheets, beyond the limits."""
-    most = {"rows": str(limits.rows), "columns": str(limits.columns), "sheets": str(limits.sheets)}
-    return UnreadableFile("file-sheet-too-large", file=file, **most)
 
 
 def _is_encrypted(parts: SafeZip) -> bool:

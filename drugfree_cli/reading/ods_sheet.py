@@ -6,11 +6,11 @@ from datetime import date
 from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.limits import Limits
 from drugfree_cli.model.text import Text
+from drugfree_cli.reading.bounds import SheetTooLargeError, TooManyCellsError
 from drugfree_cli.reading.cells import Cell, CellKind, Merge, Sheet, fast_cell
 from drugfree_cli.reading.ods_styles import StyleBook
 from drugfree_cli.reading.ods_text import CellText
 from drugfree_cli.reading.ods_values import EXCEL_START, MAC_START, content_of
-from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 from drugfree_cli.reading.xlsx_xml import Attributes, PartDamageError
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -29,10 +29,6 @@ _PASSED_OVER = frozenset(
     }
 )
 _SPANS = ("table:number-columns-spanned", "table:number-rows-spanned")
-
-
-class SheetTooLargeError(Exception):
-    """Something stands beyond the rows or columns that a sheet may have, or there are too many sheets."""
 
 
 class ContentReader:

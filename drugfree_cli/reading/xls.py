@@ -12,10 +12,11 @@ from xlrd.compdoc import CompDoc, CompDocError
 
 from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.limits import Limits
+from drugfree_cli.reading.bounds import OverLimitError, TooManyCellsError, refused
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Note, Sheet, Style, address, fast_cell
 from drugfree_cli.reading.received import Opened, Received
 from drugfree_cli.reading.rich_text import rich_text
-from drugfree_cli.reading.xls_stream import DamagedStreamError, Scan, SheetScan, TooMuchError, is_locked, scan
+from drugfree_cli.reading.xls_stream import DamagedStreamError, Scan, SheetScan, is_locked, scan
 from drugfree_cli.reading.xls_texts import Run, by_codepage, in_runs, old_font, shown
 from drugfree_cli.reading.xlsx_values import number
 
@@ -77,15 +78,15 @@ def _read(stream: bytes, file: str, limits: Limits) -> Opened:
         sheets = tuple(reader.sheet(*each) for each in zip(book.sheets(), seen.sheets, strict=True))
         _check_room(sheets, limits)
         return Opened(sheets=sheets, date1904=book.datemode == 1, notes=tuple(_empty_results(sheets, seen)))
-    except TooMuchError as error:
-        raise UnreadableFile("file-too-many-cells", file=file, most=str(limits.cells)) from error
+    except OverLimitError as error:
+        raise refused(error, file, limits) from error
     except _DAMAGE as error:
         raise UnreadableFile("file-xls-damaged", file=file) from error
 
 
 def _check_room(sheets: Sequence[Sheet], limits: Limits) -> None:
     if sum(len(sheet.cells) + len(sheet.merges) for sheet in sheets) > limits.cells:
-        raise TooMuchError
+        raise TooManyCellsError
 
 
 def _empty_results(sheets: Sequence[Sheet], seen: Scan) -> Iterator[Note]:

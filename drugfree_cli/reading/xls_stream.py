@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drugfree_cli.model.limits import Limits
+from drugfree_cli.reading.bounds import SheetTooLargeError, TooManyCellsError, TooManyStringsError
 
 _HEADER = struct.Struct("<HH")
 _PLACE = struct.Struct("<HH")
@@ -30,10 +31,6 @@ _SUM_BY_ATTRIBUTE, _SUM, _FUNCTION_TOKENS = b"\x19\x10", b"\x04\x00", (0x22, 0x4
 
 class DamagedStreamError(ValueError):
     """Records that contradict each other, or break off."""
-
-
-class TooMuchError(Exception):
-    """More cells, sheets or texts than a file may hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ def is_locked(stream: bytes) -> bool:
 
 
 def scan(stream: bytes, limits: Limits) -> Scan:
-    """Go through the records once: raises `DamagedStreamError` or `TooMuchError` before anything is unpacked.
+    """Go through the records once: raises `DamagedStreamError` or `OverLimitError` before anything is unpacked.
 
     Blank cells with a format, names, pictures and remarks are what makes old files large, and what their damage is
     most often in; none is read, so they are passed over.
@@ -79,11 +76,11 @@ def scan(stream: bytes, limits: Limits) -> Scan:
         elif code == _CODEPAGE:
             codepage = struct.unpack_from("<H", data)[0]
         elif code == _SST and struct.unpack_from("<I", data, 4)[0] > limits.strings:
-            raise TooMuchError
+            raise TooManyStringsError
         if code not in _KEPT_IN_GLOBALS:
             kept[place : place + 2] = _PASSED_OVER
     if len(offsets) > limits.sheets:
-        raise TooMuchError
+        raise SheetTooLargeError
     if len(set(offsets)) != len(offsets):
         raise DamagedStreamError
     room = _Room(limits)
@@ -105,10 +102,10 @@ class _Room:
             widths[row] = max(widths.get(row, 0), column + 1)
         self.cells -= len(places)
         self.slots -= sum(widths.values())
-        if self.cells < 0 or self.slots < 0 or max(widths, default=0) >= self.limits.rows:
-            raise TooMuchError
-        if max(widths.values(), default=0) > self.limits.columns:
-            raise TooMuchError
+        if self.cells < 0 or self.slots < 0:
+            raise TooManyCellsError
+        if max(widths, default=0) >= self.limits.rows or max(widths.values(), default=0) > self.limits.columns:
+            raise SheetTooLargeError
 
 
 def _version(stream: bytes) -> int:
@@ -153,7 +150,7 @@ def _scan_sheet(stream: bytes, offset: int, kept: bytearray, room: _Room) -> She
             elif code not in _KEPT_IN_SHEETS and not (code == _ROW and data[12] & _HIDDEN_ROW):
                 kept[place : place + 2] = _PASSED_OVER
             if count > room.cells:
-                raise TooMuchError
+                raise TooManyCellsError
     except (IndexError, struct.error) as error:
         raise DamagedStreamError from error
     if count != len(places):

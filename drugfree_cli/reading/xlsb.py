@@ -1,17 +1,14 @@
 """A workbook in Excel's binary format (.xlsb). Formulas are known to be there; their text is not decoded."""
 
 from drugfree_cli.files.zips import SafeZip
-from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.limits import Limits
+from drugfree_cli.reading.bounds import OverLimitError, SheetTooLargeError, refused
 from drugfree_cli.reading.cells import Sheet
-from drugfree_cli.reading.ods import sheet_too_large
-from drugfree_cli.reading.ods_sheet import SheetTooLargeError
 from drugfree_cli.reading.received import Opened
-from drugfree_cli.reading.xlsb_parts import Looks, TooManyStringsError, binary_looks, binary_outline, binary_strings
+from drugfree_cli.reading.xlsb_parts import Looks, binary_looks, binary_outline, binary_strings
 from drugfree_cli.reading.xlsb_records import read_records
 from drugfree_cli.reading.xlsb_sheet import BinarySheet, Book
 from drugfree_cli.reading.xlsx_parts import SheetEntry
-from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 
 _WORKBOOK = "xl/workbook.bin"
 _END_SHEET = 130
@@ -21,11 +18,8 @@ def read_xlsb(parts: SafeZip, limits: Limits) -> Opened:
     """Read all sheets; raises `UnreadableFile`."""
     try:
         return _read(parts, limits)
-    except (TooManyCellsError, TooManyStringsError) as error:
-        most = limits.cells if isinstance(error, TooManyCellsError) else limits.strings
-        raise UnreadableFile("file-too-many-cells", file=parts.file, most=str(most)) from error
-    except SheetTooLargeError as error:
-        raise sheet_too_large(parts.file, limits) from error
+    except OverLimitError as error:
+        raise refused(error, parts.file, limits) from error
 
 
 def _read(parts: SafeZip, limits: Limits) -> Opened:

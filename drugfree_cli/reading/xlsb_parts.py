@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drugfree_cli.files.zips import SafeZip
+from drugfree_cli.reading.bounds import TooManyStringsError
 from drugfree_cli.reading.cells import Style
 from drugfree_cli.reading.rich_text import legacy_font, rich_text
 from drugfree_cli.reading.xlsb_records import RecordDamageError, read_records, wide_slice, wide_string
@@ -22,10 +23,6 @@ _RICH = 0x1
 _RUN = struct.Struct("<HH")
 _RAISED_AT, _FONT_NAME_AT = 6, 21
 _COUNT = struct.Struct("<I")
-
-
-class TooManyStringsError(Exception):
-    """More shared texts than a workbook may have."""
 
 
 Font = tuple[str, bool]

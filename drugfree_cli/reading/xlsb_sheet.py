@@ -7,11 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from drugfree_cli.model.limits import Limits
+from drugfree_cli.reading.bounds import SheetTooLargeError, TooManyCellsError
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Style, fast_cell
-from drugfree_cli.reading.ods_sheet import SheetTooLargeError
 from drugfree_cli.reading.xlsb_parts import Looks, rich_string
 from drugfree_cli.reading.xlsb_records import Handler, RecordDamageError, wide_string
-from drugfree_cli.reading.xlsx_sheet import TooManyCellsError
 from drugfree_cli.reading.xlsx_styles import GENERAL
 
 _ROW, _COLUMN_INFO, _MERGE, _RICH_CELL = 0, 60, 176, 62

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.errors import UnreadableFile
 from drugfree_cli.model.limits import LIMITS, MEGABYTE, Limits
+from drugfree_cli.reading.bounds import OverLimitError, SheetTooLargeError, check_extent, refused
 from drugfree_cli.reading.cells import Sheet, Style
 from drugfree_cli.reading.xlsx_contents import converters
 from drugfree_cli.reading.xlsx_parts import SheetEntry, outline
 from drugfree_cli.reading.xlsx_rows import NotPlainError, PlainRows, find_rows
-from drugfree_cli.reading.xlsx_sheet import Shared, SheetReader, TooManyCellsError
+from drugfree_cli.reading.xlsx_sheet import Shared, SheetReader
 from drugfree_cli.reading.xlsx_strings import shared_strings
 from drugfree_cli.reading.xlsx_styles import number_formats
 from drugfree_cli.reading.xlsx_xml import parse_chunks, parse_part
@@ -23,16 +24,23 @@ def read_xlsx(parts: SafeZip, limits: Limits = LIMITS) -> tuple[tuple[Sheet, ...
 
     `limits.cells` bounds the filled cells of all sheets together; blank ones cost nothing, wherever they stand.
     """
+    try:
+        return _read(parts, limits)
+    except OverLimitError as error:
+        raise refused(error, parts.file, limits) from error
+
+
+def _read(parts: SafeZip, limits: Limits) -> tuple[tuple[Sheet, ...], bool]:
     plan = outline(parts, WORKBOOK_PART)
-    converter = converters(shared_strings(parts, plan.strings) if plan.strings else [])
+    if len(plan.sheets) > limits.sheets:
+        raise SheetTooLargeError
+    converter = converters(shared_strings(parts, plan.strings, limits.strings) if plan.strings else [])
     formats: Mapping[str, Style] = number_formats(parts, plan.styles) if plan.styles else {}
     sheets: list[Sheet] = []
     room = limits.cells
     for entry in plan.sheets:
-        try:
-            sheet = _read_sheet(parts, entry, Shared(converters=converter, formats=formats, room=room))
-        except TooManyCellsError as error:
-            raise UnreadableFile("file-too-many-cells", file=parts.file, most=str(limits.cells)) from error
+        sheet = _read_sheet(parts, entry, Shared(converters=converter, formats=formats, room=room))
+        check_extent(sheet, limits)
         room -= len(sheet.cells) + len(sheet.merges)
         sheets.append(sheet)
     return tuple(sheets), plan.date1904

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drugfree_cli.model.text import Text
+from drugfree_cli.reading.bounds import TooManyCellsError
 from drugfree_cli.reading.cells import Cell, CellKind, Content, Merge, Style, address, fast_cell
 from drugfree_cli.reading.rich_text import legacy_font, rich_text
 from drugfree_cli.reading.xlsx_contents import Converters
@@ -17,10 +18,6 @@ _YES = ("1", "true", "on")
 _TEXT = CellKind.TEXT
 _EMPTY_TEXT: Content = (_TEXT, "")
 _NO_VALUE: Content = (CellKind.NO_VALUE, None)
-
-
-class TooManyCellsError(Exception):
-    """More filled cells and merged ranges than a reader may keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

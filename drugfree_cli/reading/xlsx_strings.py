@@ -1,23 +1,26 @@
 """The table of shared texts of a workbook."""
 
 from drugfree_cli.files.zips import SafeZip
+from drugfree_cli.reading.bounds import TooManyStringsError
 from drugfree_cli.reading.rich_text import legacy_font, rich_text
 from drugfree_cli.reading.xlsx_runs import is_raised, joined
 from drugfree_cli.reading.xlsx_values import unescape
 from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 
 
-def shared_strings(parts: SafeZip, part: str) -> list[str]:
-    """Read all shared texts: the runs of a rich text joined, its reading aids (phonetic runs) left out."""
-    reader = _Strings()
+def shared_strings(parts: SafeZip, part: str, most: int) -> list[str]:
+    """Read all shared texts, at most so many: the runs of a rich text joined, its reading aids (phonetic runs) left
+    out."""
+    reader = _Strings(most)
     parse_part(parts, part, "sst", reader.start, reader.end, reader.pieces.append)
     return reader.texts
 
 
 class _Strings:
-    __slots__ = ("_aid", "_font", "_fonts", "_kept", "_raised", "pieces", "texts")
+    __slots__ = ("_aid", "_font", "_fonts", "_kept", "_most", "_raised", "pieces", "texts")
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.texts: list[str] = []
         self.pieces: list[str] = []
         self._kept: list[str] = []
@@ -46,6 +49,8 @@ class _Strings:
                 self._fonts.append(self._font)
         elif name == "si":
             self._raised, self._font = False, None
+            if len(self.texts) >= self._most:
+                raise TooManyStringsError
             self.texts.append(_joined_runs(self._kept, self._fonts))
             self._kept.clear()
             self._fonts.clear()

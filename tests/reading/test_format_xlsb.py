@@ -275,7 +275,7 @@ def test_limits_hold(tmp_path: Path) -> None:
     """Cells, texts, sheets and places beyond the limits are refused, each in a sentence."""
     path = write_xlsb(tmp_path / "a.xlsb", BookSample([BinarySheetSample({(r, 1): f"t{r}" for r in range(1, 9)})] * 2))
     assert refusal(path, Limits(cells=10)).code == "file-too-many-cells"
-    assert refusal(path, Limits(strings=7)).code == "file-too-many-cells"
+    assert refusal(path, Limits(strings=7)).code == "file-too-many-strings"
     assert refusal(path, Limits(rows=7)).code == "file-sheet-too-large"
     assert refusal(path, Limits(sheets=1)).code == "file-sheet-too-large"
     assert len(open_workbook(path, ReadingOptions(limits=Limits(cells=16))).sheets) == 2
