@@ -1,7 +1,9 @@
 """Tables that each hold a part of one return (addicts on one sheet, crime on the next) become one return."""
 
+from collections import defaultdict
 from dataclasses import replace
 
+from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile, Return, Value
 
 
@@ -12,9 +14,12 @@ def join_parts(file: ReadFile) -> ReadFile:
     for the checks to ask about.
     """
     joined: list[Return] = []
+    same_unit: defaultdict[tuple[str | None, Period | None], list[int]] = defaultdict(list)
     for each in file.returns:
-        position = next((n for n, before in enumerate(joined) if _are_parts(before, each)), None)
+        positions = same_unit[each.unit_code, each.period]
+        position = next((n for n in positions if _are_parts(joined[n], each)), None)
         if position is None:
+            positions.append(len(joined))
             joined.append(each)
         else:
             joined[position] = _join(joined[position], each)
@@ -22,9 +27,7 @@ def join_parts(file: ReadFile) -> ReadFile:
 
 
 def _are_parts(one: Return, other: Return) -> bool:
-    if one.unit_code is None or (one.unit_code, one.period) != (other.unit_code, other.period):
-        return False
-    if one.values.keys() == other.values.keys():
+    if one.unit_code is None or one.values.keys() == other.values.keys():
         return False
     return all(_agree(one.values[each], other.values[each]) for each in one.values.keys() & other.values.keys())
 
