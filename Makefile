@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORK := workspace
 
-.PHONY: run test lint check format lock clean bench
+.PHONY: run test lint check format lock clean bench fuzz
 
 run: $(STAMP)
 	$(BIN)/python sample_data/run.py $(WORK) out
@@ -34,6 +34,11 @@ bench: $(STAMP) .venv-bench/.installed
 	$(BIN)/python benchmarks/read_workbooks.py
 	$(BIN)/python benchmarks/read_returns.py
 	$(BIN)/python benchmarks/whole_job.py
+
+# Damage done to workbooks for some minutes; nothing may come of it but figures or findings.
+MINUTES ?= 5
+fuzz: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py $(MINUTES)
 
 # frictionless brings thirty packages that nothing else here needs.
 .venv-bench/.installed: requirements-bench.lock

@@ -21,6 +21,7 @@ from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.headings import is_heading, match_heading
 from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.roles import Role, role_of
+from drugfree_cli.reading.wording import is_beside
 
 _LEAST_ROWS_OF_FORM = 2
 _DEEPEST_BAND = 8
@@ -243,7 +244,9 @@ def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
     if names is None:
         return heading_cells(grid, row) >= 2
     name = grid.text(row, names)
-    return (not name or role_of(name) is Role.UNIT_NAME) and (len(cells) >= 2 or heading_cells(grid, row) >= 1)
+    # A lone "Kỳ trước" below its count's heading is one: without it, the period before would pass for this one.
+    goes_on = len(cells) >= 2 or heading_cells(grid, row) >= 1 or is_beside(text_of(cells[0]))
+    return (not name or role_of(name) is Role.UNIT_NAME) and goes_on
 
 
 def _is_typed_figure(grid: Grid, cell: Cell) -> bool:

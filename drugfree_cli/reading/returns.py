@@ -105,6 +105,8 @@ def _unreadable(path: Path, file: str, refusal: UnreadableFile) -> ReadFile:
 def _digest(path: Path) -> str:
     """Give the fingerprint of a file's bytes; of one that nobody may look into, none."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:

@@ -22,6 +22,7 @@ __all__ = ["Cell", "CellKind", "Merge", "Sheet", "Workbook", "address", "open_wo
 
 _OWNER_MARK_BYTES = 1024
 
+_NO_FILE = Text(vi="không phải tệp thường", en="it is no regular file")
 _REFUSALS = {
     FileKind.EMPTY: "file-empty",
     FileKind.PROTECTED: "file-password",
@@ -63,6 +64,9 @@ def _content(path: Path, most: float) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise UsageError("file-is-folder", path=str(path))
+        if not stat.S_ISREG(status.st_mode):
+            # Whoever reads a pipe waits for somebody to write into it.
+            raise UnreadableFile("file-unreachable", file=file, reason=_NO_FILE)
         if status.st_size > most * MEGABYTE:
             raise UnreadableFile("file-too-large", file=file, most=f"{most:g}")
         return path.read_bytes()

@@ -98,3 +98,20 @@ def test_answers_with_their_unit_are_no_headings(tmp_path: Path) -> None:
         [27, "liên tỉnh", 0],
         [5, "nội tỉnh", 7],
     ]
+
+
+def test_a_lone_column_of_the_period_before(tmp_path: Path) -> None:
+    """ "Kỳ trước" alone below a count's heading keeps its figures from passing for this period's."""
+    page = Page(name="Biểu 1")
+    rows = (
+        ("UBND HUYỆN NINH SƠN",),
+        ("Năm 2024",),
+        ("TT", "Tên xã", "Số vụ ma túy", "Thôn có đường dây nóng"),
+        (None, None, None, "Kỳ trước"),
+        (1, "Xã Lâm Sơn", 3, 12),
+    )
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            page[row, column] = Typed(text)
+    file = read_returns(write_xlsx(tmp_path / "a.xlsx", [page]), province="58", period=None, on=ON)
+    assert {name: value.content for name, value in file.returns[0].values.items()} == {"drug_cases": 3}

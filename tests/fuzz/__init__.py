@@ -1,0 +1,1 @@
+"""Damaged files: what is read of them, or the sentence why not."""

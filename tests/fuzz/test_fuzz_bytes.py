@@ -1,0 +1,36 @@
+"""Damage anywhere in a file gives a result or a refusal; nothing else, and soon."""
+
+import time
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from drugfree_cli.reading.returns import read_returns
+from tests.fuzz.mutations import damaged, samples
+
+_CASES = 60
+_SECONDS = 5
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb", "ods", "csv"])
+def test_damage_is_read_or_refused(tmp_path: Path, kind: str) -> None:
+    """A refusal is one finding of a file that is marked unreadable; no other exception comes out."""
+    content, random = samples(tmp_path)[kind], Random(f"{kind} 1")
+    path = tmp_path / f"hỏng.{kind}"
+    for _ in range(_CASES):
+        path.write_bytes(damaged(content, random))
+        start = time.monotonic()
+        file = read_returns(path, province="58", period=None, on=date(2024, 12, 20))
+        assert time.monotonic() - start < _SECONDS
+        assert not file.unreadable or (len(file.findings) == 1 and not file.returns)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb", "ods", "csv"])
+def test_the_sample_itself_is_read(tmp_path: Path, kind: str) -> None:
+    """What is damaged is a list of two communes."""
+    path = tmp_path / f"lành.{kind}"
+    path.write_bytes(samples(tmp_path)[kind])
+    file = read_returns(path, province="58", period=None, on=date(2024, 12, 20))
+    assert [each.unit_code for each in file.returns] == ["22813", "22816"]
