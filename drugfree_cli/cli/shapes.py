@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from drugfree_cli.model.amounts import Content, as_json
 from drugfree_cli.model.findings import CheckRun, Finding, Severity
-from drugfree_cli.model.returns import Return, Source
+from drugfree_cli.model.returns import Return, Source, contents_in
 from drugfree_cli.model.text import Lang
 from drugfree_cli.workflows.validate import CheckedFile, Validation
 
@@ -64,7 +64,7 @@ def _return(return_: Return, file: CheckedFile) -> dict[str, Json]:
         "unit_name": return_.unit_name,
         "period": str(return_.period) if return_.period else None,
         "accepted": file.accepts(return_),
-        "values": values_shape({name: value.content for name, value in return_.values.items()}),
+        "values": values_shape(contents_in(return_.values)),
     }
 
 

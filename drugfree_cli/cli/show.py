@@ -1,7 +1,6 @@
 """Everything that is printed for the person goes through here: JSON, CSV, tables, sentences."""
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -23,8 +22,11 @@ PLAIN_WIDTH = 80
 
 def show_json(document: Json, stream: TextIO | None = None) -> None:
     """Print one JSON document, on stdout where no other stream is named."""
+    # The standard encoder writes indented documents an element at a time, and a country's figures are many.
+    from msgspec import json
+
     stream = stream or sys.stdout
-    json.dump(document, stream, ensure_ascii=False, indent=2)
+    stream.write(json.format(json.encode(document), indent=2).decode("utf-8"))
     stream.write("\n")
 
 
