@@ -16,7 +16,7 @@ def root_entries(content: bytes) -> frozenset[str]:
     """
     try:
         return frozenset(_siblings(_directory(content)))
-    except (struct.error, ValueError, IndexError):
+    except (struct.error, ValueError, IndexError, ZeroDivisionError):
         return frozenset()
 
 

@@ -97,7 +97,7 @@ def directory_of(content: bytes, file: str, limits: Limits) -> list[ZipInfo]:
         raise UnreadableFile("file-too-many-parts", file=file, most=str(limits.parts))
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return [info for info in archive.infolist() if not info.is_dir()]
+            return [info for info in archive.infolist() if not info.filename.endswith("/")]
     except (BadZipFile, NotImplementedError, OverflowError, ValueError, struct.error) as error:
         raise UnreadableFile("file-zip-damaged", file=file) from error
 

@@ -24,6 +24,7 @@ from drugfree_cli.reading.roles import Role, role_of
 from drugfree_cli.reading.wording import is_beside
 
 _LEAST_ROWS_OF_FORM = 2
+_MOVEMENTS = frozenset({"tang", "giam"})
 _DEEPEST_BAND = 8
 _MONTHS = re.compile(r"(?i)0?[1-9]\s*tháng\b|1[0-2]\s*tháng\b|0?[1-9]\s*thang\b")
 _UNIT_NAME = re.compile(r"(?i)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+[^\W\d]")
@@ -245,8 +246,12 @@ def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
         return heading_cells(grid, row) >= 2
     name = grid.text(row, names)
     # A lone "Kỳ trước" below its count's heading is one: without it, the period before would pass for this one.
-    goes_on = len(cells) >= 2 or heading_cells(grid, row) >= 1 or is_beside(text_of(cells[0]))
+    goes_on = len(cells) >= 2 or heading_cells(grid, row) >= 1 or _is_part(text_of(cells[0]))
     return (not name or role_of(name) is Role.UNIT_NAME) and goes_on
+
+
+def _is_part(text: str) -> bool:
+    return is_beside(text) or fold(text) in _MOVEMENTS
 
 
 def _is_typed_figure(grid: Grid, cell: Cell) -> bool:
