@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugfree_cli.cli.exits import ExitStatus
-from drugfree_cli.cli.options import ForceOption, PeriodOption, ProvinceOption, ask_of, command, session_of
+from drugfree_cli.cli.options import (
+    ForceOption,
+    PasswordFileOption,
+    PeriodOption,
+    ProvinceOption,
+    ask_of,
+    command,
+    session_of,
+)
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Text
@@ -81,10 +89,12 @@ def map_headings(
     list_: ListOption = False,
     forget: ForgetOption = None,
     output: SaveOption = None,
+    password_file: PasswordFileOption = None,
     force: ForceOption = False,
 ) -> ExitStatus:
     """Match a file's headings with indicators."""
     from drugfree_cli.model.errors import UsageError
+    from drugfree_cli.workflows.aids import gather_aids
     from drugfree_cli.workflows.choices import Found
     from drugfree_cli.workflows.mapping import propose, settle_by_words
 
@@ -95,7 +105,8 @@ def map_headings(
         raise UsageError("mapping-file-needed")
     workspace = session.find_workspace()
     found = workspace.found() if workspace else Found()
-    draft = settle_by_words(propose(file, ask_of(ctx, province=province, period=period), found), sets or ())
+    ask = ask_of(ctx, province=province, period=period, aids=gather_aids(password_file))
+    draft = settle_by_words(propose(file, ask, found), sets or ())
     place = _Place(workspace.root if workspace else None, output, force)
     if is_terminal() and session.format is Format.TABLE and not yes:
         return _talk(session, draft, place)

@@ -22,7 +22,7 @@ from drugfree_cli.reading.mapping_files import (
 )
 from drugfree_cli.reading.mapping_proposals import Layout, Proposal, Sureness, read_layouts_of
 from drugfree_cli.reading.settling import Given
-from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found
+from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found, reading_of
 from drugfree_cli.workflows.governing import ExpectedSenders
 
 FOLDER = "mappings"
@@ -55,7 +55,7 @@ def propose(path: Path, ask: Ask, found: Found) -> Draft:
         on=ask.on,
         binding=False,
         senders=ExpectedSenders(ask=ask, found=found),
-        options=found.reading,
+        options=reading_of(ask, found),
     )
     layouts = read_layouts_of(given)
     if not layouts:
