@@ -62,7 +62,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
-@lru_cache(maxsize=4096)
+# A list of the whole country holds three thousand names, and each is asked about more than once.
+@lru_cache(maxsize=1 << 15)
 def role_of(heading: str) -> Role | None:
     """Tell what a column with this heading is for; None where it may be an indicator's or nobody's."""
     folded = " ".join(re.sub(r"[/_]", " ", fold(re.sub(r"\(\s*\d+\s*\)", " ", heading))).split())
