@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ import xlsxwriter
 from drugfree_cli.gazetteer.units import children, provinces
 from drugfree_cli.model.codebook import Indicator, Kind, codebook
 from drugfree_cli.model.units import Level, Unit
+from drugfree_cli.reading.options import READING
 
 ROUNDS = 5
 DAY = date(2026, 6, 14)
@@ -144,6 +145,29 @@ def others(paths: Sequence[Path]) -> dict[str, list[str]]:
     return found
 
 
+def annotation(forms: Sequence[Path], folder: Path) -> None:
+    """Print what marking a workbook takes, once it has been checked: every form has an open query."""
+    from drugfree_cli.model.dossier import Office
+    from drugfree_cli.workflows.annotate import annotate_files, annotation_of
+    from drugfree_cli.workflows.annotate_copies import make_copy
+    from drugfree_cli.workflows.choices import Ask
+    from drugfree_cli.workflows.validate import validate_files
+
+    checked = validate_files(list(forms), Ask(on=date(2026, 11, 1)), None)
+    taken: dict[str, list[float]] = {"marked copy": [], "with the letter, written to the disk": []}
+    for number, file in enumerate(checked.files):
+        start = time.perf_counter()
+        make_copy(file, annotation_of(file, date(2026, 11, 1)), READING)
+        taken["marked copy"].append(time.perf_counter() - start)
+        if number < 20:
+            start = time.perf_counter()
+            annotate_files(replace(checked, files=(file,)), folder / "back", Office(), date(2026, 11, 1))
+            taken["with the letter, written to the disk"].append(time.perf_counter() - start)
+    print(f"\nAnnotating {len(forms)} workbooks")
+    for name, seconds in taken.items():
+        print(f"  {name:40} {statistics.median(seconds) * 1000:7.1f} ms a workbook")
+
+
 def main() -> None:
     """Make the files and print the tables."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -156,6 +180,7 @@ def main() -> None:
         compare("One list of 3,300 rows × 60 columns", {"drugfree validate": drugfree(long), **others(long)})
         jobs = {f"{count} process{'es' * (count > 1)}": drugfree(forms, "--jobs", str(count)) for count in (2, 1)}
         compare("1,000 forms", jobs, rounds=3)
+        annotation(few, folder)
 
 
 if __name__ == "__main__":

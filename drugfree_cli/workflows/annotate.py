@@ -106,10 +106,9 @@ def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> tuple[Path | None,
         return None, (finding("copy-of-personal-data", place, file=file.read.path),)
     if file.read.unreadable:
         return None, (finding("copy-of-unreadable", place, file=file.read.path),)
-    remarks = _remarks(file, desk.on)
-    if not any(each.is_open for each in remarks):
+    annotation = annotation_of(file, desk.on)
+    if not any(each.is_open for each in annotation.remarks):
         return None, (finding("copy-nothing-to-mark", place, file=file.read.path),)
-    annotation = Annotation(file=PurePosixPath(file.read.path).name, on=desk.on, remarks=remarks)
     try:
         made: MarkedCopy = make_copy(file, annotation, desk.options)
     except DrugfreeError as error:
@@ -120,6 +119,11 @@ def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> tuple[Path | None,
         force=desk.force,
     )
     return path, made.notes
+
+
+def annotation_of(file: CheckedFile, on: date) -> Annotation:
+    """Gather what is to be written into the copy of a file."""
+    return Annotation(file=PurePosixPath(file.read.path).name, on=on, remarks=_remarks(file, on))
 
 
 def _remarks(file: CheckedFile, on: date) -> tuple[Remark, ...]:
