@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from drugfree_cli.reading.cells import Cell, Note, Sheet
-from drugfree_cli.reading.encoding_tables import Encoding
+from drugfree_cli.reading.encoding_tables import Encoding, encoding_of_font
 from drugfree_cli.reading.encoding_texts import TextReader, pieces_of
 from drugfree_cli.reading.encoding_told import Told
 from drugfree_cli.reading.encoding_votes import Standing, Vote, decode, makes_more_sense, standing, vote
@@ -31,9 +31,17 @@ def decode_sheets(
 
 def _votes(marked: Sequence[Sequence[Cell]]) -> list[Vote]:
     """Let each sheet vote; one whose texts say nothing of their own goes with the whole workbook."""
-    votes = [vote({str(cell.value) for cell in cells}) for cells in marked]
-    whole = vote({str(cell.value) for cells in marked for cell in cells})
+    votes = [_vote_of(cells) for cells in marked]
+    whole = _vote_of([cell for cells in marked for cell in cells])
     return [whole if not (each.winner or each.rivals or each.unicode) else each for each in votes]
+
+
+def _vote_of(cells: Sequence[Cell]) -> Vote:
+    """Let all texts vote; where two encodings nearly tie, those alone whose font does not tell theirs."""
+    found = vote({str(cell.value) for cell in cells})
+    if not found.rivals:
+        return found
+    return vote({text for cell in cells for text, font in pieces_of(cell) if encoding_of_font(font) is None})
 
 
 def _decoded_cells(cells: Iterable[Cell], reader: TextReader, told: Told) -> Iterator[tuple[tuple[int, int], Cell]]:

@@ -18,6 +18,7 @@ _GROUP_LABEL = re.compile(r"\s*(?:[IVX]{1,5}|[A-HĐ]|Phần\s+\w+)\s*[.):/\-]\s*
 _PART_MARK = re.compile(
     r"\s*(?:[-+*•–—]|\d+\.\d+|[a-zđ]\s*[.)])|\s*(?:trong đó|trong do|t\.đó|gồm|bao gồm)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\s*\(?\d{1,3}\s*[.)]?\s*")
 _PART_ORDER = re.compile(r"\s*(?:\d+\.\d+\.?|[a-zđ]\s*[.)]?|[-+•])\s*")
 
 
@@ -34,11 +35,17 @@ class LabelRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Above:
-    """What stands over a label: its group, the row that it may be a part of, the last row that needed neither."""
+    """What stands over a label: its group, the row that it may be a part of, the last row that needed neither.
+
+    `listed` says that the group is a row of the form's count 1, 2, 3 with a figure, which means nothing here;
+    `group_before` is the group that it stands in itself.
+    """
 
     group: str = ""
     whole: str = ""
     told: str = ""
+    listed: bool = False
+    group_before: str = ""
 
     def followed_by(self, read: LabelRow, is_part: bool, period: Period | None) -> "_Above":
         """Give what stands over the next label; a label that means nothing starts a group of its own."""
@@ -58,7 +65,11 @@ def read_labels(
         above = replace(above, group=beside) if beside else above
         if not label or role_of(label) in (Role.LABEL, Role.ORDER):
             continue
-        is_part = _is_part(label, grid.text(row, order_column) if order_column else "")
+        order = grid.text(row, order_column) if order_column else ""
+        if above.listed and _NUMBER.fullmatch(order) and _is_plain(label, period):
+            # The next row of the count is no part of the row before, whatever that was about.
+            above = replace(above, group=above.group_before)
+        is_part = _is_part(label, order)
         if _is_group(grid, row, label, order_column, value_column):
             read = LabelRow(number=row, label=label, match=HeadingMatch(), is_group=True)
         else:
@@ -66,7 +77,18 @@ def read_labels(
             match = _match(bare, above, is_part, period)
             read = LabelRow(number=row, label=label, match=match, is_group=False, measure=measure)
         yield read
-        above = above.followed_by(read, is_part, period)
+        below = above.followed_by(read, is_part, period)
+        if not is_part:
+            is_listed = bool(_NUMBER.fullmatch(order)) and not is_blank(grid.cell(row, value_column))
+            before = above.group_before if above.listed else above.group
+            below = replace(below, listed=is_listed, group_before=before)
+        above = below
+
+
+def _is_plain(label: str, period: Period | None) -> bool:
+    """Tell whether a label means an indicator by its own words."""
+    match = match_in_period(take_measure(label)[0], (), period)
+    return match.indicator is not None and not match.near
 
 
 def _label(grid: Grid, table: FormTable, row: int) -> tuple[str, str]:

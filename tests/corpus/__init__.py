@@ -1,0 +1,1 @@
+"""Workbooks as offices dress them, one a habit, each with its truth."""
