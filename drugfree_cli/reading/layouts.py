@@ -70,12 +70,25 @@ def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable |
         return ()
     in_row = max(Counter(cell.row for cell in headings).values())
     by_column = Counter(cell.column for cell in headings)
+    if max(by_column.values()) > in_row:
+        over_names = _rows_over_names(grid)
+        by_column = Counter(cell.column for cell in headings if cell.row not in over_names)
     for label_column, in_column in sorted(by_column.items(), key=lambda item: (-item[1], item[0])):
         if in_column <= in_row or in_column < _LEAST_ROWS_OF_FORM:
             break
         if any(_means_something(grid, cell) for cell in headings if cell.column == label_column):
             return (_form(grid, label_column, listing),)
     return tuple(_lists(grid, listing))
+
+
+def _rows_over_names(grid: Grid) -> frozenset[int]:
+    """Give the heading rows of lists: deep ones, or those of lists below each other, are no labels of a form."""
+    bands = (
+        band
+        for band in _list_bands(grid)
+        if column_with(grid, band.rows, Role.UNIT_NAME) is not None and column_with(grid, band.rows, Role.LABEL) is None
+    )
+    return frozenset(row for band in bands for row in band.rows)
 
 
 def _is_heading_cell(cell: Cell) -> bool:

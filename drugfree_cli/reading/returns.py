@@ -131,7 +131,7 @@ def _read_sheet(sheet: Sheet, given: Given) -> list[SheetRead]:
 def _each_said_once(reads: Sequence[SheetRead], windows: Sequence[Window], given: Given) -> Iterator[SheetRead]:
     said: set[str] = set()
     for read, window in zip(reads, windows, strict=True):
-        own = [each for each in read.findings if each.code != "sheet-without-table"]
+        own = [each for each in read.findings if each.code != "sheet-without-table" or each.severity is Severity.QUERY]
         if read.layout is None:
             first = min(column for row, column in window.sheet.cells if row == window.head)
             place = Place(file=given.file, sheet=window.sheet.name, cell=address(window.head, first))
@@ -149,7 +149,7 @@ def _read_window(grid: Grid, given: Given) -> SheetRead:
     reads = tuple(_against_each(_read_table(grid, table, page, given)) for table in tables)
     if not any(_is_return(read) for read in reads):
         questions = tuple(f for read in reads for f in read.findings if f.code == "heading-unclear")
-        nothing = _without_table(sheet, given)
+        nothing = _without_table(sheet, given, Severity.QUERY if any(map(_tells_figures, reads)) else None)
         return replace(nothing, findings=(*nothing.findings, *questions))
     return SheetRead(
         layout=next((each.layout for read in reads for each in read.returns), "list"),
@@ -225,9 +225,17 @@ def _is_return(read: TableRead) -> bool:
     return any(codebook()[indicator].group != _COMMON_GROUP for indicator in read.indicators)
 
 
-def _without_table(sheet: Sheet, given: Given) -> SheetRead:
+def _tells_figures(read: TableRead) -> bool:
+    """Tell whether a table that is no return still gives figures of a unit under two indicators or more."""
+    return any(
+        each.unit_code is not None and sum(value.content is not None for value in each.values.values()) >= 2
+        for each in read.returns
+    )
+
+
+def _without_table(sheet: Sheet, given: Given, severity: Severity | None = None) -> SheetRead:
     place = Place(file=given.file, sheet=sheet.name)
-    return SheetRead(findings=(finding("sheet-without-table", place, sheet=sheet.name),))
+    return SheetRead(findings=(finding("sheet-without-table", place, severity=severity, sheet=sheet.name),))
 
 
 def _against_each(read: TableRead) -> TableRead:
