@@ -1,5 +1,6 @@
 """Which columns of a form hold what: labels, units of measure, notes, and the period's figures."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from drugfree_cli.reading.stages import parts_of_columns
 from drugfree_cli.reading.wording import is_beside, wording
 
 _NO_FIGURES = frozenset({Role.ORDER, Role.MEASURE, Role.NOTE, Role.CODE, Role.LABEL})
+
+_COMMUNE = re.compile(r"(?i)(?:xã|phường|thị trấn|đặc khu)\s+\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,14 @@ def _figure_columns(grid: Grid, table: FormTable, columns: Sequence[Column]) -> 
     """Choose the columns of figures: those that a heading calls so before others, and of several the filled ones."""
     own = [each for each in columns if each.role is Role.FIGURES or (each.role is None and not _turns(each))]
     called = [each for each in own if each.role is Role.FIGURES] or own
-    filled = [each for each in called if _count(grid, table, each.number)]
+    filled = [each for each in called if _count(grid, table, each.number) or _is_remarked(grid, table, each)]
     return filled or called[:1]
+
+
+def _is_remarked(grid: Grid, table: FormTable, column: Column) -> bool:
+    """Tell whether a column of a commune's own holds words with a digit alone: "khoảng 1" is asked about, not lost."""
+    texts = (grid.text(row, column.number) for row in _rows(grid, table))
+    return _COMMUNE.match(column.heading) is not None and any(any(map(str.isdigit, text)) for text in texts)
 
 
 def _headed_by_senders(columns: Sequence[Column], page: Page) -> list[Column]:

@@ -62,3 +62,15 @@ def test_dropped_figures_of_a_unit_are_asked_about(read: Read) -> None:
     file = read(a=DEEP, b=COUNTS, c="| Hướng dẫn điền biểu |")
     said = {each.place.sheet: each.severity for each in file.findings if each.code == "sheet-without-table"}
     assert said == {"b": Severity.QUERY, "c": Severity.INFO}
+
+
+def test_a_communes_column_of_words_alone(read: Read) -> None:
+    """In a table with communes in columns, one whose only figure is "khoảng 1" is asked about."""
+    file = read(
+        "| HUYỆN BÁC ÁI |\n| Năm 2024 |\n"
+        "| STT | Chỉ tiêu | Đơn vị tính | Xã Phước Bình | Xã Phước Đại | Xã Phước Hòa |\n"
+        "| 1 | Tổng số người nghiện ma túy trên địa bàn | người | 5 | khoảng 1 | 3 |\n"
+        "| 2 | Số vụ phạm tội về ma túy | vụ | 2 | | 1 |"
+    )
+    doubts = [(each.place.cell, each.unit_code) for each in file.findings if each.severity is not Severity.INFO]
+    assert doubts == [("E4", PHUOC_DAI)]
