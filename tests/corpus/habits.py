@@ -1,6 +1,6 @@
 """All habits, section by section."""
 
-from tests.corpus import figures, formats, headings, layouts, vietnamese
+from tests.corpus import figures, formats, headings, hostile, layouts, sent, vietnamese
 from tests.corpus.record import Habit
 
 HABITS: tuple[Habit, ...] = (
@@ -9,4 +9,7 @@ HABITS: tuple[Habit, ...] = (
     *layouts.HABITS,
     *figures.HABITS,
     *headings.HABITS,
+    *sent.HABITS_BACK,
+    *sent.HABITS_CHECKS,
+    *hostile.HABITS,
 )

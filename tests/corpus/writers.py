@@ -4,16 +4,26 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import xlwt
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.corpus.regions import Rows
-from tests.reading.raw_workbooks import zipped
+from tests.reading.raw_workbooks import SHEET, links, workbook, zipped
+from tests.reading.raw_workbooks import sheet as sheet_part
 from tests.reading.test_format_ods import MIME, cell, content, number, row, table, text
 from tests.reading.xlsb_samples import BinarySheetSample, BookSample, write_xlsb
 
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/{SHEET}" ContentType="{_SPREADSHEET}.worksheet+xml"/></Types>'
+)
 LEFT, UP = "<", "^"
 """Cells joined to the one on the left, and to the one above."""
 Make = Callable[[Path], Path]
@@ -24,6 +34,8 @@ def xlsx(
     rows: Rows, *, file: str = "bieu.xlsx", at: tuple[int, int] = (1, 1), touch: Touch | None = None, **more: Rows
 ) -> Make:
     """Write an .xlsx; further sheets are named by `more`; `touch` may change the first before it is saved."""
+    if touch is None and not more and all(_is_plain(value) for cells in rows for value in cells):
+        return lambda folder: _plain(folder / file, rows, *at)
 
     def make(folder: Path) -> Path:
         book = Workbook()
@@ -39,6 +51,41 @@ def xlsx(
         return path
 
     return make
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or type(value) in (int, float) or (isinstance(value, str) and not value.startswith(("=", "#")))
+
+
+def _plain(path: Path, rows: Rows, first_row: int, first_column: int) -> Path:
+    """Write bare numbers and texts part by part: most habits need no more, and this takes a fifth of the time."""
+    lines = [
+        "".join(_plain_cell(f"{get_column_letter(column)}{number_}", v) for column, v in enumerate(cells, first_column))
+        for number_, cells in enumerate(rows, first_row)
+    ]
+    body = "".join(f'<row r="{number_}">{line}</row>' for number_, line in enumerate(lines, first_row) if line)
+    ranges = [
+        f"{get_column_letter(left + first_column)}{top + first_row}:"
+        f"{get_column_letter(right + first_column)}{bottom + first_row}"
+        for top, left, bottom, right in joined(rows)
+    ]
+    merges = "".join(f'<mergeCell ref="{each}"/>' for each in ranges)
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": links(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": workbook(),
+        "xl/_rels/workbook.xml.rels": links(("worksheet", "worksheets/sheet1.xml")),
+        SHEET: sheet_part(body, after=f"<mergeCells>{merges}</mergeCells>" if merges else ""),
+    }
+    return zipped(path, parts)
+
+
+def _plain_cell(address: str, value: object) -> str:
+    if value is None or value in (LEFT, UP):
+        return ""
+    if isinstance(value, str):
+        return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'<c r="{address}"><v>{value}</v></c>'
 
 
 def _fill(sheet: Worksheet, rows: Rows, first_row: int, first_column: int) -> None:
@@ -133,7 +180,12 @@ def _ods_cell(value: object) -> str:
 
 
 def typed(
-    rows: Rows, *, encoding: str = "utf-8", separator: str = ",", file: str = "bieu.csv", coded: bytes | None = None
+    rows: Rows,
+    *,
+    encoding: str = "utf-8",
+    separator: str = ",",
+    file: str = "bieu.csv",
+    turn: Callable[[str], str] = str,
 ) -> Make:
     """Write text in columns."""
     words = StringIO()
@@ -141,7 +193,7 @@ def typed(
 
     def make(folder: Path) -> Path:
         path = folder / file
-        path.write_bytes(coded if coded is not None else words.getvalue().encode(encoding))
+        path.write_bytes(turn(words.getvalue()).encode(encoding))
         return path
 
     return make
