@@ -21,6 +21,7 @@ from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.row_units import Beside
 from drugfree_cli.reading.rows import ListRow, RowKind, has_trusted_codes, is_total, read_rows
+from drugfree_cli.reading.second_rows import second_rows
 from drugfree_cli.reading.senders import unit_level
 from drugfree_cli.reading.split_lists import beside_of_row, split_list
 from drugfree_cli.reading.values import plain_count
@@ -69,6 +70,7 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
             findings += found
             if row.kind is RowKind.NAMELESS:
                 findings += _rows_of_one_name(grid, table, row, returns, page)
+    findings += second_rows(grid, table, rows, columns, numbers, page)
     totals, found = _read_totals(grid, rows, by_indicator, page)
     return TableRead(
         returns=tuple(returns),

@@ -62,9 +62,15 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+# "Nam" alone, without its breve, are men and no year.
+_MEN = re.compile(r"\s*[Nn][Aa][Mm]\s*")
+
+
 # A list of the whole country holds three thousand names, and each is asked about more than once.
 @lru_cache(maxsize=1 << 15)
 def role_of(heading: str) -> Role | None:
     """Tell what a column with this heading is for; None where it may be an indicator's or nobody's."""
+    if _MEN.fullmatch(heading):
+        return None
     folded = " ".join(re.sub(r"[/_]", " ", fold(re.sub(r"\(\s*\d+\s*\)", " ", heading))).split())
     return next((role for role, pattern in _ROLES if pattern.fullmatch(folded)), None)
