@@ -57,9 +57,10 @@ def _of_stock(kinds: frozenset[Beside], rows: Sequence[Parts]) -> Beside | None:
 
 def _of_two(moved: Beside, rows: Sequence[Parts], *, has_base: bool) -> Beside | None:
     """Choose between the period's own column and a running total that is not shown to add anything up."""
-    pairs = [(row.get(moved), row.get(Beside.CUMULATIVE)) for row in rows]
+    pairs = [(row.get(moved), row.get(Beside.CUMULATIVE)) for row in rows if _is_filled(row)]
     known = [(own, total) for own, total in pairs if own is not None and total is not None]
-    if all(own == total for own, total in known) and (known or not any(_is_filled(row) for row in rows)):
+    # A row in doubt may be the one in which they differ.
+    if len(known) == len(pairs) and all(own == total for own, total in known):
         return Beside.CUMULATIVE if moved is Beside.INCREASE else moved
     if moved is Beside.IN_PERIOD and not has_base and any(own > total for own, total in known):
         # No running total is below its last part: the column of the period says how many there are.

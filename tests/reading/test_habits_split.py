@@ -202,3 +202,10 @@ def test_flags_and_notes_beside_split_columns(read: Read) -> None:
     assert by_unit(file)[PHUOC_BINH] == {
         STOCK: 12, "addicts_on_file": 12, FLOW: 1, "basic_police_work_effective": 1,
     }  # fmt: skip
+
+
+def test_a_doubtful_total_settles_nothing(read: Read) -> None:
+    """Where the running total of a row is in doubt, the column of the period alone is not taken for the stock."""
+    file = a_list(read, "Kỳ trước | Lũy kế | Trong kỳ", "35 | 37 (1) | 2 | 4 | 5 | 1", "0 | 3 | 3 | 0 | 3 | 3")
+    assert all(each.values.get(STOCK) is None or each.values[STOCK].content is None for each in file.returns)
+    assert "figures-column-unclear" in {each.code for each in file.findings}
