@@ -6,12 +6,10 @@ from enum import StrEnum
 
 from drugfree_cli.files.delimited import likely_columns, unicode_encoding
 from drugfree_cli.files.ole import OLE_MARK, root_entries
-from drugfree_cli.files.quoting import quotable
 from drugfree_cli.model.text import Text
 
 # Titles, and a heading of sixty long columns, stand above the first figures.
 _HEAD = 1 << 15
-_QUOTED = 40
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -89,7 +87,7 @@ def kind_of_zip(names: Collection[str], mimetype: bytes = b"") -> FileKind:
 
 
 def describe(content: bytes) -> Text:
-    """Say in words what a file that is no workbook seems to be, quoting the start of a text."""
+    """Say in words what a file that is no workbook seems to be; none of its own words, which may name persons."""
     for mark, words in _OTHERS:
         if content.startswith(mark):
             return words
@@ -100,8 +98,7 @@ def describe(content: bytes) -> Text:
         return Text(vi="tệp nhị phân không rõ loại", en="a binary file of unknown kind")
     if text.lstrip().startswith("<"):
         return next((words for mark, words in _MARKUP if mark.lower() in text.lower()), _MARKUP[-1][1])
-    start = quotable(text, _QUOTED)
-    return Text(vi=f"tệp văn bản bắt đầu bằng “{start}”", en=f"a text file that starts with “{start}”")
+    return Text(vi="tệp văn bản không có bảng số liệu", en="a text file without a table")
 
 
 def _text_of(content: bytes) -> str | None:

@@ -101,8 +101,8 @@ def _near(text: str) -> list[str]:
 def _choices(indicators: list[str]) -> Text:
     named = indicators[:_NAMED_AT_MOST]
     return Text(
-        vi="; ".join(f"{each} (“{label(each).vi}”)" for each in named) or "xem tên bằng phím ?",
-        en="; ".join(f"{each} (“{label(each).en}”)" for each in named) or "see the names with ?",
+        vi="; ".join(f"{each} (“{label(each).vi}”)" for each in named) or "không có; gõ ? để xem danh sách",
+        en="; ".join(f"{each} (“{label(each).en}”)" for each in named) or "none; type ? for the list",
     )
 
 

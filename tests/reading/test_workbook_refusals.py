@@ -61,9 +61,9 @@ def ole(*names: str) -> bytes:
     ("content", "code", "words"),
     [
         (b"", "file-empty", "gửi lại"),
-        (b"Kinh gui: Uy ban\nXin bao cao", "file-not-workbook", "“Kinh gui: Uy ban Xin bao cao”"),
-        ("Kính gửi: Ủy ban\n".encode(), "file-not-workbook", "“Kính gửi: Ủy ban”"),
-        ("xã\tsố".encode("utf-16"), "file-not-workbook", "“xã số”"),
+        (b"Kinh gui: Uy ban\nXin bao cao", "file-not-workbook", "tệp văn bản"),
+        ("Kính gửi: Ủy ban\n".encode(), "file-not-workbook", "tệp văn bản"),
+        ("xã\tsố".encode("utf-16"), "file-not-workbook", "tệp văn bản"),
         (b"%PDF-1.7\n", "file-not-workbook", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "file-not-workbook", "ảnh PNG"),
         (b"Rar!\x1a\x07\0", "file-packed", "RAR"),
