@@ -83,12 +83,17 @@ def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable |
 
 def _rows_over_names(grid: Grid) -> frozenset[int]:
     """Give the heading rows of lists: deep ones, or those of lists below each other, are no labels of a form."""
-    bands = (
-        band
-        for band in _list_bands(grid)
-        if column_with(grid, band.rows, Role.UNIT_NAME) is not None and column_with(grid, band.rows, Role.LABEL) is None
-    )
+    bands = (band for band in _list_bands(grid) if _heads_names(grid, band))
     return frozenset(row for band in bands for row in band.rows)
+
+
+def _heads_names(grid: Grid, band: Band) -> bool:
+    """Tell whether headings begin with that of names; a "đơn vị" behind a label is a unit of measure."""
+    names = column_with(grid, band.rows, Role.UNIT_NAME)
+    if names is None or column_with(grid, band.rows, Role.LABEL) is not None:
+        return False
+    cells = (cell for row in band.rows for cell in grid.cells[row])
+    return all(cell.column > names for cell in cells if _is_heading_cell(cell))
 
 
 def _is_heading_cell(cell: Cell) -> bool:
