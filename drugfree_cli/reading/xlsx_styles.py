@@ -6,7 +6,6 @@ from drugfree_cli.reading.rich_text import legacy_font
 from drugfree_cli.reading.xlsx_xml import Attributes, parse_part
 
 GENERAL: Style = (0, "General", None)
-_FIRST_CUSTOM = 164
 # The formats that every workbook has without writing them; 5-8, 41-44 are money in the user's own currency.
 BUILT_IN = {
     0: "General",

@@ -17,7 +17,6 @@ from drugfree_cli.reading.mapping_files import (
     find_indicator,
     mapping_files,
     read_layouts,
-    read_mapping_file,
     write_layouts,
 )
 from drugfree_cli.reading.mapping_proposals import Layout, Proposal, Sureness, read_layouts_of
@@ -121,12 +120,6 @@ def forget_mapping(workspace: Path, fingerprint: str) -> Path:
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=path.parent, reason=error.strerror or error) from error
     return path
-
-
-def with_mapping(found: Found, path: Path) -> Found:
-    """Add the mappings of a file to what the reader is told; they go before the workspace's own."""
-    mappings = {**found.reading.mappings, **read_mapping_file(path)}
-    return replace(found, reading=replace(found.reading, mappings=mappings))
 
 
 def _province(text: str, on: date) -> str:

@@ -167,16 +167,13 @@ def validate_files(
     *,
     binding: bool = True,
     found: Found | None = None,
-    jobs: int | None = None,
-    accept_latest: bool = False,
     unattended: bool = False,
 ) -> Validation:
     """Read and check files. `past` loads stored figures of the units concerned; None where there is no workspace.
 
     With `binding` the files must be of the period asked for; without, that only settles what they leave open. `found`
-    is what the workspace settles: its own unit, and who reports there. `jobs` is how many readers share the work; the
-    result is the same. With `accept_latest`, of two returns that differ the one saved last counts. With `unattended`, a
-    file that holds a question is held back until somebody answers it.
+    is what the workspace settles: its own unit, and who reports there. With `unattended`, a file that
+    holds a question is held back until somebody answers it.
     """
     office = found or Found(plans=plans)
     province = _province_code(ask)
@@ -186,7 +183,7 @@ def validate_files(
     given = Given(
         province=province, period=period, on=ask.on, binding=binding, senders=senders, options=reading_of(ask, office)
     )
-    arrived = [_withheld(each) for each in read_files(paths, names, given, jobs or ask.aids.jobs)]
+    arrived = [_withheld(each) for each in read_files(paths, names, given, ask.aids.jobs)]
     read = [each.read for each in arrived]
     returns = [return_ for file in read for return_ in file.returns]
     governing = plans_of(returns, ask, office)
@@ -200,7 +197,7 @@ def validate_files(
         communes_of=listed,
         senders_of=expected,
         stored=None if past is None else past(concerned),
-        accept_latest=accept_latest or ask.aids.accept_latest,
+        accept_latest=ask.aids.accept_latest,
     )
     checked = check_files(read, case)
     found_in_all = (*strangers_in(read, office), *checked.findings)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.workflows.annotate import annotate_files
-from drugfree_cli.workflows.choices import Ask
+from drugfree_cli.workflows.choices import Aids, Ask
 from drugfree_cli.workflows.validate import validate_files
 from tests.corpus.figures import in_form, in_list
 from tests.corpus.record import EVERYTHING, Habit, Truth
@@ -45,7 +45,7 @@ def given_back(make: Make, sheet: str, corrections: dict[str, object]) -> Make:
     """Mark a file as `validate --annotate` does, correct the copy, and send that."""
 
     def made(folder: Path) -> Path:
-        checked = validate_files([make(folder)], Ask(on=ON, province="58"), None, jobs=1)
+        checked = validate_files([make(folder)], Ask(on=ON, province="58", aids=Aids(jobs=1)), None)
         (file,) = annotate_files(checked, folder / "ra", Office(body="UBND HUYỆN NINH SƠN", place="Ninh Sơn"), ON)
         assert file.copy is not None
         book = load_workbook(file.copy)

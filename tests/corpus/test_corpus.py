@@ -11,7 +11,7 @@ from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Lang
 from drugfree_cli.reading.returns import read_returns
-from drugfree_cli.workflows.choices import Ask, Found
+from drugfree_cli.workflows.choices import Aids, Ask, Found
 from drugfree_cli.workflows.validate import validate_files
 from tests.corpus.habits import HABITS
 from tests.corpus.record import EVERYTHING, Habit
@@ -92,12 +92,12 @@ def _read(habit: Habit, path: Path) -> ReadFile:
 
 
 def _checked(habit: Habit, paths: Sequence[Path]) -> Outcome:
-    ask = Ask(on=habit.on, province=habit.province, period=habit.period)
+    ask = Ask(on=habit.on, province=habit.province, period=habit.period, aids=Aids(jobs=1))
     past = (
         (lambda units: {unit: habit.stored[unit] for unit in units if unit in habit.stored}) if habit.stored else None
     )
     found = Found(reading=habit.options)
-    result = validate_files(paths, ask, past, found=found, jobs=1)
+    result = validate_files(paths, ask, past, found=found)
     accepted = frozenset(each.unit_code for each in result.accepted() if each.unit_code)
     returns = [each for file in result.files for each in file.read.returns]
     # Of a file that must not count, what is held back with its error may be read as it stands.

@@ -7,8 +7,9 @@ import pytest
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.reading.mapping_files import LayoutMapping, write_layouts
-from drugfree_cli.workflows.choices import Found
-from drugfree_cli.workflows.mapping import FOLDER, forget_mapping, kept_mappings, with_mapping
+from drugfree_cli.workflows.aids import gather_aids
+from drugfree_cli.workflows.choices import Ask, reading_of
+from drugfree_cli.workflows.mapping import FOLDER, forget_mapping, kept_mappings
 from drugfree_cli.workflows.workspace import make_workspace
 
 ONE, TWO = "0123456789ab", "ba9876543210"
@@ -34,8 +35,10 @@ def test_a_workspace_tells_the_reader_what_it_keeps(tmp_path: Path) -> None:
 
 def test_a_named_file_goes_before_the_workspaces_own(tmp_path: Path) -> None:
     """Other layouts stay as the workspace has them."""
-    found = with_mapping(Found(), _write(tmp_path / "a.toml", ONE, "drug_offenders"))
-    found = with_mapping(found, _write(tmp_path / "b.toml", TWO, "drug_cases"))
-    found = with_mapping(found, _write(tmp_path / "c.toml", ONE, "retail_dealers"))
-    meanings = {fingerprint: settled["so doi tuong"] for fingerprint, settled in found.reading.mappings.items()}
+    workspace = make_workspace(tmp_path, None, date(2025, 1, 10))
+    _write(tmp_path / FOLDER / "a.toml", ONE, "drug_offenders")
+    _write(tmp_path / FOLDER / "b.toml", TWO, "drug_cases")
+    aids = gather_aids(mapping=_write(tmp_path / "c.toml", ONE, "retail_dealers"))
+    told = reading_of(Ask(on=date(2025, 1, 10), aids=aids), workspace.found())
+    meanings = {fingerprint: settled["so doi tuong"] for fingerprint, settled in told.mappings.items()}
     assert meanings == {ONE: "retail_dealers", TWO: "drug_cases"}
