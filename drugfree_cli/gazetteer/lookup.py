@@ -7,6 +7,7 @@ from drugfree_cli.gazetteer.crosswalk import FIRST_DAY_OF_TWO_TIERS, LAST_DAY_OF
 from drugfree_cli.gazetteer.matching import (
     Scope,
     above_of,
+    row_by_full_name,
     rows_by_code,
     rows_by_title,
     rows_near,
@@ -93,6 +94,8 @@ def _fitting(text: str, scope: Scope) -> tuple[Row, ...]:
     digits = text.strip()
     if digits.isascii() and digits.isdigit() and (rows := rows_by_code(digits, scope)):
         return rows
+    if (row := row_by_full_name(text, scope)) is not None:
+        return (row,)
     title = read_title(text)
     narrowed = _narrowed(title, scope)
     return rows_by_title(title, narrowed) if narrowed else ()

@@ -31,7 +31,7 @@ class Scope:
         """List the provinces whose rows must be searched."""
         if self.within is None:
             return province_codes()
-        return tuple(dict.fromkeys(row.province for row in rows_of_code(self.within) if row.is_valid(self.day)))
+        return _provinces_of(self.within, self.day)
 
     def narrowed_to(self, within: str | None) -> "Scope":
         """Give the same day and level inside another unit."""
@@ -60,6 +60,19 @@ def rows_by_code(digits: str, scope: Scope) -> tuple[Row, ...]:
         return as_written[-1:]
     padded = (digits.zfill(length) for length in LEVELS if length > len(digits))
     return tuple(row for code in padded for row in scope.keep(rows_of_code(code))[-1:])
+
+
+def row_by_full_name(text: str, scope: Scope) -> Row | None:
+    """Find a commune by its whole name, kind included, as it is listed; None where it takes more to tell.
+
+    `rows_by_title` would find the same one, slower: no province has two communes whose names differ in nothing that it
+    minds but upper case, which is why that is not minded here either (Gia Lai has an Ayun and an AYun).
+    """
+    if scope.level is not Level.COMMUNE:
+        return None
+    named = [row for province in scope.provinces() for row in _by_full_name(province).get(text.lower(), ())]
+    kept = scope.keep(named)
+    return kept[0] if len(kept) == 1 else None
 
 
 def rows_by_title(title: Title, scope: Scope) -> tuple[Row, ...]:
@@ -154,6 +167,19 @@ def _named(reading: Reading, scope: Scope, key: str) -> Iterator[Row]:
     wanted = getattr(reading.key, key)
     for province in scope.provinces():
         yield from _index(province, scope.level, key).get(wanted, ())
+
+
+@cache
+def _provinces_of(code: str, day: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.province for row in rows_of_code(code) if row.is_valid(day)))
+
+
+@cache
+def _by_full_name(province: str) -> dict[str, list[Row]]:
+    rows_by_name: dict[str, list[Row]] = {}
+    for row in rows_of_province(province, Level.COMMUNE):
+        rows_by_name.setdefault(row.name.lower(), []).append(row)
+    return rows_by_name
 
 
 @cache

@@ -34,9 +34,9 @@ class SpellingKey(NamedTuple):
 @lru_cache(maxsize=65536)
 def spelling_key(text: str) -> SpellingKey:
     """Give the keys of a name; equal keys mean that two spellings may be the same name."""
-    words = _words(text)
-    folded = " ".join(_folded(word) for word in words)
-    return SpellingKey(" ".join(_marked(word) for word in words), folded, _joined(folded))
+    forms = [_forms(word) for word in _words(text)]
+    folded = " ".join([bare for _, bare in forms])
+    return SpellingKey(" ".join([marked for marked, _ in forms]), folded, _joined(folded))
 
 
 def tidy(text: str) -> str:
@@ -57,6 +57,11 @@ def _joined(folded: str) -> str:
 def _words(text: str) -> list[str]:
     decomposed = unicodedata.normalize("NFD", _APOSTROPHES.sub("", tidy(text)))
     return _LEADING_ZEROS.sub("", _NOT_WORD.sub(" ", decomposed)).split()
+
+
+@lru_cache(maxsize=16384)  # names are made of a few thousand syllables
+def _forms(word: str) -> tuple[str, str]:
+    return _marked(word), _folded(word)
 
 
 def _marked(word: str) -> str:

@@ -1,12 +1,13 @@
 """Units by code and day, and what lies under them."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from drugfree_cli.gazetteer.records import Row, counted_first, province_codes, rows_of_code, rows_of_province, unit_of
 from drugfree_cli.model.units import Level, Unit
 
 
+@lru_cache(maxsize=32768)
 def unit(code: str, on: date) -> Unit | None:
     """Give the unit that bears a code on a day; a former unit only where no other bears it."""
     rows = counted_first(rows_of_code(code), on.isoformat())

@@ -56,10 +56,12 @@ def read_columns(grid: Grid, band: Band, numbers: Sequence[int], period: Period 
 def is_numbering_row(grid: Grid, row: int) -> bool:
     """Tell whether a row only numbers the columns: "A B (1) (2)", "1 2 3=4+5"."""
     cells = grid.cells.get(row, ())
-    # Nearly every row has a name in it: looking no further than that is most of the saving in long lists.
-    if len(cells) < 2 or not all(_NUMBER_MARK.fullmatch(text_of(cell)) for cell in cells):
+    # Nearly every row has a name in it: looking at texts first, and no further, is most of the saving in long lists.
+    if len(cells) < 2 or not all(_NUMBER_MARK.fullmatch(text_of(cell)) for cell in grid.texts[row]):
         return False
     marks = [text_of(cell) for cell in cells]
+    if not all(map(_NUMBER_MARK.fullmatch, marks)):
+        return False
     counted = [int(digits[1]) for mark in marks if (digits := re.match(r"\(?\s*(\d{1,3})(?!\d)", mark))]
     steps = [after - before for before, after in pairwise(counted)]
     if len(counted) == len(marks) and not all(mark.startswith("(") for mark in marks):
@@ -93,8 +95,7 @@ def column_with(grid: Grid, rows: Sequence[int], role: Role) -> int | None:
 
 
 def _row_texts(grid: Grid, row: int) -> list[str]:
-    cells = (cell for cell in grid.cells.get(row, ()) if cell.kind is CellKind.TEXT)
-    return [text for cell in cells if 0 < len(text := text_of(cell)) <= _LONGEST_HEADING]
+    return [text for cell in grid.texts.get(row, ()) if 0 < len(text := text_of(cell)) <= _LONGEST_HEADING]
 
 
 def _path(grid: Grid, band: Band, number: int) -> list[tuple[str, tuple[int, int]]]:

@@ -64,7 +64,7 @@ def find_tables(grid: Grid, listing: Listing | None = None) -> tuple[ListTable |
 
     Names of listed senders ("Trường học") are no headings, however much they look like some.
     """
-    texts = [cell for cells in grid.cells.values() for cell in cells if _is_heading_cell(cell)]
+    texts = [cell for cells in grid.texts.values() for cell in cells if _is_heading_cell(cell)]
     headings = [cell for cell in texts if listing is None or not listing.fitting(text_of(cell))]
     if not headings:
         return ()
@@ -92,13 +92,11 @@ def _heads_names(grid: Grid, band: Band) -> bool:
     names = column_with(grid, band.rows, Role.UNIT_NAME)
     if names is None or column_with(grid, band.rows, Role.LABEL) is not None:
         return False
-    cells = (cell for row in band.rows for cell in grid.cells[row])
+    cells = (cell for row in band.rows for cell in grid.texts[row])
     return all(cell.column > names for cell in cells if _is_heading_cell(cell))
 
 
 def _is_heading_cell(cell: Cell) -> bool:
-    if cell.kind is not CellKind.TEXT:
-        return False
     text = text_of(cell)
     return not _UNIT_NAME.match(text) and is_heading(text)
 
@@ -153,7 +151,7 @@ def _heads_form(grid: Grid, row: int, label_column: int) -> bool:
 
 def _names_senders(grid: Grid, row: int, listing: Listing) -> bool:
     """Tell whether a row names listed senders side by side: a form with a column for each."""
-    return sum(bool(listing.fitting(text_of(cell))) for cell in grid.cells[row] if cell.kind is CellKind.TEXT) >= 2
+    return sum(bool(listing.fitting(text_of(cell))) for cell in grid.texts[row]) >= 2
 
 
 def _form_band(grid: Grid, head: int, label_column: int) -> Band:
@@ -213,7 +211,7 @@ def _heads_list(grid: Grid, row: int) -> bool:
 
 def _heads_other(grid: Grid, row: int) -> bool:
     """Tell whether a row heads a table of something else than units: "TT, Họ và tên, Nơi ở" in words alone."""
-    texts = [text_of(cell) for cell in grid.cells[row] if cell.kind is CellKind.TEXT]
+    texts = [text_of(cell) for cell in grid.texts[row]]
     is_words = len(texts) == len(grid.cells[row]) and not has_figures(grid, row, [c.column for c in grid.cells[row]])
     roles = [role_of(text) for text in texts]
     return is_words and len(texts) >= 3 and roles[0] is Role.ORDER and Role.UNIT_NAME not in roles
@@ -288,8 +286,8 @@ def _column_of_senders(grid: Grid, band: Band, listing: Listing) -> int | None:
     names = Counter(
         cell.column
         for row in grid.rows_between(band.last + 1, grid.rows[-1])
-        for cell in grid.cells[row]
-        if cell.kind is CellKind.TEXT and listing.fitting(text_of(cell)) and listing.of_code(text_of(cell)) is None
+        for cell in grid.texts[row]
+        if listing.fitting(text_of(cell)) and listing.of_code(text_of(cell)) is None
     )
     return max(names.items(), key=lambda item: (item[1], -item[0]))[0] if names else None
 
@@ -299,7 +297,7 @@ def _column_of_names(grid: Grid, band: Band) -> int | None:
     texts = Counter(
         cell.column
         for row in grid.rows_between(band.last + 1, grid.rows[-1])
-        for cell in grid.cells[row]
-        if cell.kind is CellKind.TEXT and not is_figure(grid, row, cell.column)
+        for cell in grid.texts[row]
+        if not is_figure(grid, row, cell.column)
     )
     return max(texts.items(), key=lambda item: (item[1], -item[0]))[0] if texts else None

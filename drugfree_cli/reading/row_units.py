@@ -63,7 +63,7 @@ def match_row(
 def are_trusted(grid: Grid, names: Mapping[int, str], beside: Beside, page: Page) -> bool:
     """Tell whether at least half of the codes are those of the rows' names: other codes number other things."""
     coded = [(unit, names[row]) for row in names if (unit := coded_commune(grid, row, beside, page)) is not None]
-    return sum(fold(unit.short_name) in fold(name) for unit, name in coded) * 2 >= len(coded)
+    return sum(unit.short_name in name or fold(unit.short_name) in fold(name) for unit, name in coded) * 2 >= len(coded)
 
 
 def district_of_group(name: str, page: Page, province: str | None) -> Unit | None:

@@ -75,8 +75,7 @@ def _heads(grid: Grid) -> list[int]:
 
 
 def _roles(grid: Grid, row: int) -> list[tuple[Cell, Role | None]]:
-    cells = [cell for cell in grid.cells[row] if cell.kind is CellKind.TEXT]
-    return [(cell, role_of(text) if len(text := text_of(cell)) <= _LONGEST_ROLE else None) for cell in cells]
+    return [(cell, role_of(text) if len(text := text_of(cell)) <= _LONGEST_ROLE else None) for cell in grid.texts[row]]
 
 
 def _labels_in(grid: Grid, row: int) -> list[int]:

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from drugfree_cli.model.periods import Period, PeriodKind, Span
 from drugfree_cli.model.plan import Calendar
@@ -14,6 +15,7 @@ NATIONAL = Calendar(end_month=12, end_day=14, clause="NĐ 09/2019/NĐ-CP, Điề
 _QUARTERS = ("I", "II", "III", "IV")
 
 
+@lru_cache(maxsize=1024)
 def span_of(period: Period, calendar: Calendar) -> Span:
     """Give the days of a period: a year runs from the day after the last year's cut-off to its own."""
     if period.first is not None and period.last is not None:

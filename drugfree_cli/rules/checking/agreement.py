@@ -1,13 +1,13 @@
 """Checks of figures against each other inside one return: parts, wholes, and what follows from what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drugfree_cli.model.amounts import Amount
 from drugfree_cli.model.codebook import label
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.returns import Return
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.checking.case import Batch, Outcome, amount_of, at, outcome
+from drugfree_cli.rules.checking.case import Batch, Outcome, amount_of, amounts_of, at, outcome
 from drugfree_cli.rules.relations import Implication, PartOfWhole, relations
 from drugfree_cli.rules.words import amount_text
 
@@ -16,7 +16,7 @@ def parts_within_wholes(batch: Batch) -> Outcome:
     """Find parts above their wholes; one hamlet's share of all hamlets is itself, so at most one."""
     returns = list(batch.returns())
     return outcome(
-        (found for return_ in returns for relation in relations().part for found in _parts(batch, return_, relation)),
+        (found for return_ in returns for found in _all_parts(batch, return_)),
         units=len(returns),
     )
 
@@ -25,21 +25,29 @@ def figures_agree(batch: Batch) -> Outcome:
     """Find figures that call for others which are zero."""
     returns = list(batch.returns())
     return outcome(
-        (found for return_ in returns for relation in relations().implication for found in _implied(return_, relation)),
+        (found for return_ in returns for found in _all_implied(return_)),
         units=len(returns),
     )
 
 
-def _parts(batch: Batch, return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
-    # A part of nothing breaks no relation, and most parts are that.
-    if amount_of(return_, relation.part):
-        yield from _part(return_, relation)
-        if batch.case.senders_of:
-            yield from _part_of_itself(batch, return_, relation)
+def _all_parts(batch: Batch, return_: Return) -> Iterator[Finding]:
+    amounts = amounts_of(return_)
+    for relation in relations().part:
+        # A part of nothing breaks no relation, and most parts are that.
+        if amounts.get(relation.part):
+            yield from _part(return_, amounts, relation)
+            if batch.case.senders_of:
+                yield from _part_of_itself(batch, return_, relation)
 
 
-def _part(return_: Return, relation: PartOfWhole) -> Iterator[Finding]:
-    part, whole = amount_of(return_, relation.part), _sum(return_, relation.whole)
+def _all_implied(return_: Return) -> Iterator[Finding]:
+    amounts = amounts_of(return_)
+    for relation in relations().implication:
+        yield from _implied(return_, amounts, relation)
+
+
+def _part(return_: Return, amounts: Mapping[str, Amount], relation: PartOfWhole) -> Iterator[Finding]:
+    part, whole = amounts.get(relation.part), _sum(amounts, relation.whole)
     if part is None or whole is None or part <= whole:
         return
     yield at(
@@ -62,9 +70,9 @@ def _part_of_itself(batch: Batch, return_: Return, relation: PartOfWhole) -> Ite
         yield at("part-above-itself", return_, value, part=what, amount=amount_text(part), unit=unit)
 
 
-def _implied(return_: Return, relation: Implication) -> Iterator[Finding]:
-    given, expected = _sum(return_, relation.given), _sum(return_, relation.expected)
-    if given is None or given <= 0 or expected != 0:
+def _implied(return_: Return, amounts: Mapping[str, Amount], relation: Implication) -> Iterator[Finding]:
+    given = _sum(amounts, relation.given)
+    if given is None or given <= 0 or _sum(amounts, relation.expected) != 0:
         return
     yield at(
         "implied-figure-zero",
@@ -77,11 +85,11 @@ def _implied(return_: Return, relation: Implication) -> Iterator[Finding]:
     )
 
 
-def _sum(return_: Return, indicators: Sequence[str]) -> Amount | None:
+def _sum(amounts: Mapping[str, Amount], indicators: Sequence[str]) -> Amount | None:
     """Add amounts up; None where one of them is unknown or not asked, since nothing follows then."""
     total: Amount | None = None
     for indicator in indicators:
-        amount = amount_of(return_, indicator)
+        amount = amounts.get(indicator)
         if amount is None:
             return None
         total = amount if total is None else total + amount

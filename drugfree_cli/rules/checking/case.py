@@ -135,6 +135,12 @@ def amount_of(return_: Return, indicator: str) -> Amount | None:
     return None if value is None else amount_in(value.content)
 
 
+def amounts_of(return_: Return) -> Mapping[str, Amount]:
+    """Give a return's amounts by indicator; what is blank, a word or absent is not among them."""
+    contents = contents_in(return_.values)
+    return {name: each for name, each in contents.items() if each is not None and not isinstance(each, str)}
+
+
 def amount_in(content: Content) -> Amount | None:
     """Give the amount of a cell's content, if it is one."""
     return None if content is None or isinstance(content, str) else content

@@ -7,7 +7,7 @@ from drugfree_cli.model.codebook import label
 from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
-from drugfree_cli.rules.checking.case import NO_PLAN, Batch, Outcome, at, outcome
+from drugfree_cli.rules.checking.case import NO_PLAN, Batch, Outcome, at, contents_of, outcome
 
 
 def values_present(batch: Batch) -> Outcome:
@@ -41,11 +41,15 @@ def _governed(batch: Batch) -> Iterator[tuple[ReadFile, Return]]:
 
 
 def _blank(file: ReadFile, return_: Return, asks: Iterable[str]) -> Iterator[Finding]:
+    contents = contents_of(return_)
+    blank = [each for each in asks if contents.get(each, "") is None]
+    if not blank:
+        return
     # Where reading has already quoted the cell, it is not blank but unreadable.
     quoted = {(found.place.sheet, found.place.cell) for found in file.findings}
-    for indicator in asks:
-        value = return_.values.get(indicator)
-        if value and value.content is None and (value.place.sheet, value.place.cell) not in quoted:
+    for indicator in blank:
+        value = return_.values[indicator]
+        if (value.place.sheet, value.place.cell) not in quoted:
             yield at("value-missing", return_, value, what=label(indicator), unit=return_.unit_name)
 
 
