@@ -7,7 +7,7 @@ from drugfree_cli.model.amounts import Content, as_json
 from drugfree_cli.model.findings import CheckRun, Finding, Severity
 from drugfree_cli.model.returns import Return, Source, contents_in
 from drugfree_cli.model.text import Lang
-from drugfree_cli.workflows.validate import CheckedFile, Validation
+from drugfree_cli.workflows.checked import CheckedFile, Validation
 
 if TYPE_CHECKING:
     from drugfree_cli.workflows.annotate import AnnotatedFile

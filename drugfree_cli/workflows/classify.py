@@ -17,11 +17,12 @@ from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.same_days import called, called_alike, judged_period
 from drugfree_cli.rules.territory import classify_territory
+from drugfree_cli.workflows.checked import Validation
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.identity import notes_on_others, own_days, own_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.senders import unit_above
-from drugfree_cli.workflows.validate import Validation, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from drugfree_cli.workflows.workspace import Workspace
 
 Sent = Mapping[str, Sequence[StoredReturn]]

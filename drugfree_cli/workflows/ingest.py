@@ -12,10 +12,11 @@ from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.office import Appended, Outcome
 from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
+from drugfree_cli.workflows.checked import CheckedFile, Validation
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.records import figures_of, open_records
 from drugfree_cli.workflows.senders import unit_above
-from drugfree_cli.workflows.validate import CheckedFile, Validation, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from drugfree_cli.workflows.workspace import Workspace
 
 if TYPE_CHECKING:

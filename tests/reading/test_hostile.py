@@ -12,8 +12,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from drugfree_cli.model.text import Lang
+from drugfree_cli.workflows.checked import CheckedFile
 from drugfree_cli.workflows.choices import Ask
-from drugfree_cli.workflows.validate import CheckedFile, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from tests.reading.raw_workbooks import MAIN, links, raw_workbook, sheet, workbook, zipped
 
 _SECONDS = 12

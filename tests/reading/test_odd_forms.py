@@ -6,8 +6,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drugfree_cli.model.codebook import label
+from drugfree_cli.workflows.checked import CheckedFile
 from drugfree_cli.workflows.choices import Ask
-from drugfree_cli.workflows.validate import CheckedFile, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from tests.reading.odd_samples import (
     FORM_FOOT,
     FORM_HEAD,

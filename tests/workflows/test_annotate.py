@@ -18,9 +18,10 @@ from drugfree_cli.model.periods import parse_period
 from drugfree_cli.model.text import Lang
 from drugfree_cli.reporting.annotate.styles import COLOURS
 from drugfree_cli.workflows.annotate import AnnotatedFile, annotate_files
+from drugfree_cli.workflows.checked import FileStatus, Validation
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.return_letters import LetterTerms, deadline
-from drugfree_cli.workflows.validate import FileStatus, Validation, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from tests.reporting.annotated import opened
 
 ON = date(2024, 12, 20)

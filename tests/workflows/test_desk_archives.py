@@ -16,9 +16,10 @@ from drugfree_cli.model.limits import LIMITS
 from drugfree_cli.model.office import Outcome
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.workflows import reader
+from drugfree_cli.workflows.checked import Validation
 from drugfree_cli.workflows.choices import Ask, Found
 from drugfree_cli.workflows.records import reading
-from drugfree_cli.workflows.validate import Validation, validate_files
+from drugfree_cli.workflows.validate import validate_files
 from tests.workflows.desks import ON, Desk
 from tests.workflows.test_desk import form
 
