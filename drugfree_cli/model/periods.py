@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from drugfree_cli.model.errors import UsageError
 
@@ -73,6 +74,7 @@ def year(number: int) -> Period:
     return Period(kind=PeriodKind.YEAR, year=number)
 
 
+@lru_cache(maxsize=1024)
 def parse_period(text: str) -> Period:
     """Read `2024`, `2024-H1`, `2024-Q3`, `2024-M06` or `2023-06-01..2023-06-30`; refuse anything else as wrong use."""
     if (found := _FORM.fullmatch(text.strip().upper())) is None:
