@@ -12,15 +12,17 @@ Parts = Mapping[Beside, Amount | None]
 _OF_NOW = (Beside.CLOSING, Beside.IN_PERIOD, Beside.CUMULATIVE, Beside.INCREASE)
 
 
-def choose(kinds: Collection[Beside], kind: Kind, rows: Iterable[Parts], *, arises: bool = False) -> Beside | None:
+def choose(
+    kinds: Collection[Beside], kind: Kind, rows: Iterable[Parts], *, arises: bool = False, happens: bool = False
+) -> Beside | None:
     """Choose the part that is the period's figure of an indicator of that kind; None where that cannot be told.
 
     `rows` are the figures by which it is tried whether a running total is one. `arises` says that the increase is what
-    came up in the period.
+    came up in the period, `happens` that the period's own column says no more than "in the period".
     """
     filled = list(rows)
     if kind is Kind.STOCK:
-        return _of_stock(frozenset(kinds), filled)
+        return _of_stock(frozenset(kinds), filled, happens)
     return _of_flow(frozenset(kinds), filled, arises)
 
 
@@ -40,13 +42,14 @@ def meaning(chosen: Beside, kinds: Collection[Beside]) -> dict[Beside, Beside]:
     return others
 
 
-def _of_stock(kinds: frozenset[Beside], rows: Sequence[Parts]) -> Beside | None:
+def _of_stock(kinds: frozenset[Beside], rows: Sequence[Parts], happens: bool) -> Beside | None:
     if Beside.CLOSING in kinds:
         return Beside.CLOSING
     base = next((each for each in (Beside.OPENING, Beside.PREVIOUS) if each in kinds), None)
     if Beside.CUMULATIVE not in kinds:
         moves = kinds & {Beside.OPENING, Beside.INCREASE, Beside.DECREASE}
-        return Beside.IN_PERIOD if Beside.IN_PERIOD in kinds and not moves else None
+        # "Trong kỳ" may be what came in, and no stock; "kỳ này" is what the return is about.
+        return Beside.IN_PERIOD if Beside.IN_PERIOD in kinds and not moves and not happens else None
     moved = next((each for each in (Beside.INCREASE, Beside.IN_PERIOD) if each in kinds), None)
     if moved is None:
         return Beside.CUMULATIVE if Beside.DECREASE not in kinds else None

@@ -75,13 +75,17 @@ def is_shared(grid: Grid, merge: Merge, column: int) -> bool:
 
 
 def _in_merged_range(spot: Spot, merge: Merge, indicator: Indicator) -> tuple[Reading, Severity | None]:
-    """Give a merged range's figure to its first cell alone, and ask; to the others give none."""
+    """Give a merged range's figure to its first cell alone, and ask; to the others give none.
+
+    Over several rows that hold something it counts for none: nobody knows whether it is the first row's or their sum.
+    """
     first = address(merge.first_row, merge.first_column)
+    is_of_rows = any(row in spot.grid.cells for row in range(merge.first_row + 1, merge.last_row + 1))
     doubt = Doubt(
-        code="cell-merged",
+        code="cell-merged-rows" if is_of_rows else "cell-merged",
         params={"what": indicator.label, "first": first, "last": address(merge.last_row, merge.last_column)},
     )
-    if (spot.row, spot.column) != (merge.first_row, merge.first_column):
+    if is_of_rows or (spot.row, spot.column) != (merge.first_row, merge.first_column):
         return Reading(doubt=doubt), None
     own = read_value(spot.grid.cell(spot.row, spot.column), indicator, date1904=spot.page.date1904)
     if own.content is None:

@@ -21,10 +21,10 @@ from drugfree_cli.reading.grid import Grid, text_of
 from drugfree_cli.reading.headings import is_heading, match_heading
 from drugfree_cli.reading.listing import Listing
 from drugfree_cli.reading.roles import Role, role_of
+from drugfree_cli.reading.stages import says_part
 from drugfree_cli.reading.wording import is_beside
 
 _LEAST_ROWS_OF_FORM = 2
-_MOVEMENTS = frozenset({"tang", "giam"})
 _DEEPEST_BAND = 8
 _MONTHS = re.compile(r"(?i)0?[1-9]\s*tháng\b|1[0-2]\s*tháng\b|0?[1-9]\s*thang\b")
 _UNIT_NAME = re.compile(r"(?i)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+[^\W\d]")
@@ -267,7 +267,7 @@ def _is_sub_heading(grid: Grid, row: int, names: int | None) -> bool:
 
 
 def _is_part(text: str) -> bool:
-    return is_beside(text) or fold(text) in _MOVEMENTS
+    return is_beside(text) or says_part(text)
 
 
 def _is_typed_figure(grid: Grid, cell: Cell) -> bool:

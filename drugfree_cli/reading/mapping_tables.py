@@ -17,6 +17,7 @@ from drugfree_cli.reading.stages import own_heading
 from drugfree_cli.reading.wording import is_beside
 
 _ASKED = (None, Role.FIGURES)
+_OF_A_COUNT = frozenset({"figures-column-unclear", "stock-of-period-unclear", "only-other-parts"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,7 @@ def settled_list(split: SplitList, name_column: int, page: Page) -> SplitList:
         )
     )
     known = {each.match.indicator for each in columns if each.match.settled}
-    doubts = tuple(
-        each for each in split.findings if each.code != "figures-column-unclear" or each.indicator not in known
-    )
+    doubts = tuple(each for each in split.findings if each.code not in _OF_A_COUNT or each.indicator not in known)
     return replace(split, columns=columns, findings=doubts, unclear=split.unclear - known)
 
 

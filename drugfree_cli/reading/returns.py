@@ -37,7 +37,7 @@ from drugfree_cli.reading.workbook import open_workbook
 Tables = Sequence[ListTable | FormTable]
 
 _COMMON_GROUP = "residents"
-_OF_EACH_RETURN = frozenset({"indicator-twice", "figures-column-unclear"})
+_OF_EACH_RETURN = frozenset({"indicator-twice", "figures-column-unclear", "stock-of-period-unclear"})
 
 
 def read_returns(

@@ -12,7 +12,7 @@ from drugfree_cli.reading.figures import Spot, read_figure
 from drugfree_cli.reading.grid import Grid
 from drugfree_cli.reading.labels import LabelRow
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.stages import arises
+from drugfree_cli.reading.stages import arises, happens
 
 _PRIMARY = (Beside.CLOSING, Beside.IN_PERIOD, Beside.CUMULATIVE, Beside.INCREASE)
 
@@ -53,7 +53,9 @@ def split_form(grid: Grid, page: Page, parts: Mapping[Beside, Column], labels: S
             indicator = codebook()[label.match.indicator]
             rows.setdefault(indicator.kind, []).append(_amounts(grid, label.number, indicator, page, parts))
     came_up = any(kind is Beside.INCREASE and arises(column) for kind, column in parts.items())
-    chosen = {kind: choose(parts.keys(), kind, own, arises=came_up) for kind, own in rows.items()}
+    # Alone, "trong kỳ" stands over a form as a whole: that is the form's period.
+    within = len(parts) > 1 and any(kind is Beside.IN_PERIOD and happens(column) for kind, column in parts.items())
+    chosen = {kind: choose(parts.keys(), kind, own, arises=came_up, happens=within) for kind, own in rows.items()}
     return SplitForm(
         primary=primary_column(parts),
         parts=parts,

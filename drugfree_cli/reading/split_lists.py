@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drugfree_cli.model.amounts import Amount
-from drugfree_cli.model.codebook import Indicator, codebook
+from drugfree_cli.model.codebook import Indicator, Kind, codebook
 from drugfree_cli.model.findings import Finding, finding
 from drugfree_cli.model.returns import Beside, Value
 from drugfree_cli.reading.choosing import Parts, choose, is_asked, meaning
@@ -44,9 +44,10 @@ def split_list(grid: Grid, table: ListTable, columns: Sequence[Column], page: Pa
         if parts is None:
             continue
         chosen = _chosen(grid, table, codebook()[indicator], parts, stages, page)
-        if chosen is None and is_asked([kind for kind in parts if kind is not None]):
-            unclear.add(indicator)
-            findings.append(_unclear(indicator, those, page))
+        if chosen is None:
+            is_own = is_asked([kind for kind in parts if kind is not None])
+            unclear |= {indicator} if is_own else set()
+            findings.append(_unclear(indicator, those, page) if is_own else _of_others(indicator, those, page))
         matches |= {column.number: HeadingMatch(beside=True) for column in those if column is not chosen}
         if chosen is not None:
             matches[chosen.number] = replace(stages[chosen.number].match, indicator=indicator)
@@ -104,7 +105,9 @@ def _chosen(
         return parts[None]
     columns = {kind: column for kind, column in parts.items() if kind is not None}
     arises = any(stages[column.number].arises for column in columns.values())
-    kind = choose(columns, indicator.kind, _rows(grid, table, columns, indicator, page), arises=arises)
+    happens = Beside.IN_PERIOD in columns and stages[columns[Beside.IN_PERIOD].number].happens
+    rows = _rows(grid, table, columns, indicator, page)
+    kind = choose(columns, indicator.kind, rows, arises=arises, happens=happens)
     return columns[kind] if kind is not None else None
 
 
@@ -136,7 +139,16 @@ def _beside(parts: Mapping[Beside | None, Column], chosen: Column | None) -> dic
     return {meant[kind]: column for kind, column in others.items()}
 
 
+def _of_others(indicator: str, columns: Sequence[Column], page: Page) -> Finding:
+    heading, what = "; ".join(each.heading for each in columns), codebook()[indicator].label
+    return finding("only-other-parts", page.place(columns[0].cell), indicator=indicator, heading=heading, what=what)
+
+
 def _unclear(indicator: str, columns: Sequence[Column], page: Page) -> Finding:
+    if len(columns) == 1 and codebook()[indicator].kind is Kind.STOCK:
+        heading, what = columns[0].heading, codebook()[indicator].label
+        place = page.place(columns[0].cell)
+        return finding("stock-of-period-unclear", place, indicator=indicator, heading=heading, what=what)
     choices = "; ".join(f"{each.heading} ({each.cell})" for each in columns)
     return finding("figures-column-unclear", page.place(columns[0].cell), indicator=indicator, choices=choices)
 

@@ -43,24 +43,26 @@ _WHOLE: tuple[tuple[Beside, re.Pattern[str]], ...] = (
     (Beside.DECREASE, re.compile(rf"(?:so )?(?:giam|dua ra|dua ra khoi danh sach)(?: di| bot)?{_IN}")),
 )
 _IN_PERIOD = re.compile(
-    r"\b(?:trong ky|ky nay|ky bao cao(?: nay)?|0?6 thang nay|thang nay|quy nay|trong thang|trong quy)\b"
+    r"\b(?:trong ky|ky nay|ky bao cao(?: nay)?|0?6 thang nay|thang nay|quy nay|trong thang|trong quy|trong nam)\b"
 )
 _ARISING = re.compile(r"\bphat sinh\b")
+_WITHIN = re.compile(r"(?:so )?trong (?:ky|nam|quy|thang)(?: bao cao| nay)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """Which part of a count a column holds, and what it counts. `arises` says that it tells what came up in the period:
-    that is what a flow counts, too."""
+    that is what a flow counts, too. `happens` says that its own heading is a bare "trong kỳ": what came in, perhaps."""
 
     kind: Beside | None
     match: HeadingMatch
     arises: bool = False
+    happens: bool = False
 
 
 def stage_of(column: Column, period: Period | None) -> Stage:
     """Read a column's headings for the part of a count that it holds; None for its plain count, or anything else."""
-    nothing = Stage(kind=None, match=column.match)
+    nothing = Stage(kind=None, match=column.match, happens=happens(column))
     parts = (own_heading(column), *column.above)
     read = [_part(part, period) for part in parts]
     kinds = {kind for kind, _ in read if kind is not None}
@@ -77,12 +79,23 @@ def stage_of(column: Column, period: Period | None) -> Stage:
         rest = rest[1:]
     # Another year's words are gone where they only said which part this is.
     match = match_in_period(rest[0], tuple(rest[1:]), period) if fold(rest[0]) else HeadingMatch()
-    return Stage(kind=kind, match=match, arises=arises(column))
+    return Stage(kind=kind, match=match, arises=arises(column), happens=nothing.happens)
 
 
 def arises(column: Column) -> bool:
     """Tell whether a column tells what came up in the period: "phát sinh"."""
     return any(_ARISING.search(fold(part)) for part in (own_heading(column), *column.above))
+
+
+def happens(column: Column) -> bool:
+    """Tell whether a column's own heading says no more than "in the period"; a banner over a whole table does not."""
+    return _WITHIN.fullmatch(fold(own_heading(column))) is not None
+
+
+def says_part(text: str) -> bool:
+    """Tell whether a heading says which part of a count stands below it, and nothing else: "Tăng trong kỳ"."""
+    kind, rest = _part(text, None)
+    return (kind is not None and not fold(rest)) or _WITHIN.fullmatch(fold(text)) is not None
 
 
 def own_heading(column: Column) -> str:

@@ -213,6 +213,6 @@ HABITS = (
            _with(truth_of(), LAM_SON, "addicts_total", 73)),
     _habit("formula-error", "a formula whose result is an error", _calculated({"E7": ("=1/0", "#DIV/0!")}), truth_of(),
            "cell-error", unknown=frozenset({(LAM_SON, "addicts_total")})),
-    _habit("merged", "one number merged over two communes", xlsx(a_list(), touch=_merged), truth_of(), "cell-merged",
-           unknown=frozenset({("22816", "addicts_total")})),
+    _habit("merged", "one number merged over two communes", xlsx(a_list(), touch=_merged), truth_of(),
+           "cell-merged-rows", unknown=frozenset({(LAM_SON, "addicts_total"), ("22816", "addicts_total")})),
 )  # fmt: skip

@@ -209,3 +209,55 @@ def test_a_doubtful_total_settles_nothing(read: Read) -> None:
     file = a_list(read, "Kỳ trước | Lũy kế | Trong kỳ", "35 | 37 (1) | 2 | 4 | 5 | 1", "0 | 3 | 3 | 0 | 3 | 3")
     assert all(each.values.get(STOCK) is None or each.values[STOCK].content is None for each in file.returns)
     assert "figures-column-unclear" in {each.code for each in file.findings}
+
+
+@pytest.mark.parametrize("merged", ["^", ""])
+@pytest.mark.parametrize("heading", ["Trong kỳ", "Trong năm", "Tăng trong kỳ", "Tăng"])
+def test_what_came_in_alone_is_no_stock(read: Read, heading: str, merged: str) -> None:
+    """A stock's only column that says "in the period" may be its increase: it is asked for; a flow's is the flow."""
+    file = read(f"""
+        | Năm 2024 |
+        | TT | Tên xã | Tổng số người nghiện ma túy | Số vụ phạm tội về ma túy |
+        | {merged} | {merged} | {heading} | {"Trong kỳ" if merged else ""} |
+        | 1 | Lâm Sơn | 12 | 5 |
+    """)
+    assert by_unit(file) == {LAM_SON: {FLOW: 5}}
+    (doubt,) = [each for each in file.findings if each.code == "stock-of-period-unclear"]
+    assert (doubt.severity.value, doubt.place.cell, doubt.unit_code) == ("error", "C3", LAM_SON)
+
+
+@pytest.mark.parametrize("heading", ["Kỳ này", "Kỳ báo cáo", "Cuối kỳ", "Hiện có", "Số liệu trong kỳ"])
+def test_a_heading_that_names_the_period_alone_is_the_stock(read: Read, heading: str) -> None:
+    """What the return is about, or how many there are at its end, is asked for no second time."""
+    file = read(f"""
+        | Năm 2024 |
+        | TT | Tên xã | Tổng số người nghiện ma túy | Số vụ phạm tội về ma túy |
+        | ^ | ^ | {heading} | ^ |
+        | 1 | Lâm Sơn | 12 | 5 |
+    """)
+    assert by_unit(file) == {LAM_SON: {STOCK: 12, FLOW: 5}}
+    assert codes(file) == []
+
+
+@pytest.mark.parametrize("heading", ["Kỳ trước", "Đầu kỳ", "Giảm", "Năm trước"])
+def test_another_part_alone_is_asked_about(read: Read, heading: str) -> None:
+    """A count of which only another period's column is there is not taken, and this period's is asked for."""
+    file = read(f"""
+        | Năm 2024 |
+        | TT | Tên xã | Tổng số người nghiện ma túy | Số vụ phạm tội về ma túy |
+        | ^ | ^ | {heading} | ^ |
+        | 1 | Lâm Sơn | 12 | 5 |
+    """)
+    assert by_unit(file) == {LAM_SON: {FLOW: 5}}
+    (doubt,) = [each for each in file.findings if each.code == "only-other-parts"]
+    assert (doubt.severity.value, doubt.place.cell, doubt.indicator) == ("query", "C3", STOCK)
+
+
+def test_in_the_period_beside_the_period_before_is_asked_about(read: Read) -> None:
+    """Nobody can tell whether "in the period" is how many there are now or how many came: no stock is taken."""
+    for file in (
+        a_list(read, "Kỳ trước | Trong kỳ", "10 | 2 | 4 | 1", "7 | 0 | 0 | 3"),
+        a_form(read, "Kỳ trước | Trong kỳ", "10 | 2", "4 | 1"),
+    ):
+        assert {name: own for figures in by_unit(file).values() for name, own in figures.items() if name == STOCK} == {}
+        assert "figures-column-unclear" in codes(file)

@@ -180,7 +180,7 @@ def test_merged_and_hidden_cells_of_a_form(desk: Desk) -> None:
     assert (figures_of(file), found(file)) == (form_figures(), [("hidden-rows-read", "A12")])
     file = desk.read(whole_form(), touch=lambda sheet: sheet.merge_cells("D11:D12"))
     assert figures_of(file)[PHUOC_BINH]["addicts_on_file"] is None
-    assert found(file) == [("cell-merged", "D11"), ("cell-merged", "D12")]
+    assert found(file) == [("cell-merged-rows", "D11"), ("cell-merged-rows", "D12")]
 
 
 # Where the unit is named: title, sheet's name, foot, file's name -> code, and what is said.

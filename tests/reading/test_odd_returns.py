@@ -333,7 +333,7 @@ def test_hidden_rows_and_columns_are_read(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("merged", "doubts"),
     [
-        ("D8:D9", {("cell-merged", "D8", "query"), ("cell-merged", "D9", "error")}),
+        ("D8:D9", {("cell-merged-rows", "D8", "error"), ("cell-merged-rows", "D9", "error")}),
         ("D8:E8", {("cell-merged", "E8", "error")}),
         ("B8:B9", {("row-without-name", "B9", "error"), ("rows-of-one-unit", "B9", "error")}),
     ],

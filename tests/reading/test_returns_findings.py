@@ -84,7 +84,7 @@ SCENES: dict[str, tuple[str, str | None, str | None]] = {
     "cell-formula-without-result": (f"{HEAD}| 1 | Lâm Sơn | =1+1 | 1 |", "C4", "22813"),
     "cell-not-flag": (f"{WIDE}| 5 | 100 | 0 | Tốt | Không |", "F4", "22813"),
     "cell-not-choice": (f"{WIDE}| 5 | 100 | 0 | Có | Quốc lộ 1 |", "G4", "22813"),
-    "cell-merged": (f"{HEAD}| 1 | Lương Sơn | 5 | 1 |\n| 2 | Lâm Sơn | 5 | ^ |", "D5", "22813"),
+    "cell-merged": (f"{HEAD}| 1 | Lương Sơn | 5 | 1 |\n| 2 | Lâm Sơn | 5 | < |", "D5", "22813"),
     "total-not-read": (f"{HEAD}| 1 | Lâm Sơn | 5 | 1 |\n| Cộng | < | năm | 1 |", "C5", None),
     "total-without-results": (f"{HEAD}| 1 | Lâm Sơn | 5 | 1 |\n| Cộng | < | =SUM(C4:C4) | 1 |", "C5", None),
 }
@@ -133,11 +133,19 @@ def test_content_is_never_taken_where_an_error_stands(read: Read) -> None:
         assert not [value for value in taken if value.place.cell in doubtful and value.content is not None]
 
 
-def test_the_first_row_of_a_merged_figure_is_asked_about(read: Read) -> None:
-    """It keeps the figure, with a query; the other row has none."""
-    file = read(SCENES["cell-merged"][0])
-    assert [return_.values["drug_cases"].content for return_ in file.returns] == [1, None]
-    assert [(f.severity.value, f.place.cell) for f in found(file, "cell-merged")] == [("query", "D4"), ("error", "D5")]
+def test_one_figure_merged_over_two_communes_counts_for_neither(read: Read) -> None:
+    """It may be the first one's, the sum of both or that of each: both have an error, and no figure."""
+    file = read(f"{HEAD}| 1 | Lương Sơn | 5 | 1 |\n| 2 | Lâm Sơn | 5 | ^ |")
+    assert [return_.values["drug_cases"].content for return_ in file.returns] == [None, None]
+    doubts = [(f.severity.value, f.place.cell) for f in found(file, "cell-merged-rows")]
+    assert doubts == [("error", "D4"), ("error", "D5")]
+
+
+def test_a_row_as_high_as_two_keeps_its_figure(read: Read) -> None:
+    """A figure merged over its own row and an empty one is that row's, and asked about."""
+    file = read(f"{HEAD}| 1 | Lương Sơn | 5 | 1 |\n| ^ | ^ | ^ | ^ |")
+    assert [return_.values["drug_cases"].content for return_ in file.returns] == [1]
+    assert [(f.severity.value, f.place.cell) for f in found(file, "cell-merged")] == [("query", "C4"), ("query", "D4")]
 
 
 def test_hidden_parts_are_read_and_said(workbook: Write) -> None:
