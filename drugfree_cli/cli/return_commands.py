@@ -183,8 +183,9 @@ def status(
 def show_checked(session: Session, result: "Validation", given_back: "Sequence[AnnotatedFile]" = ()) -> None:
     """Print the result of checking in the format asked for, and what was written to go back to the senders."""
     from drugfree_cli.cli.shapes import finding_shape, validation_shape
-    from drugfree_cli.cli.show import show_csv, show_json
-    from drugfree_cli.cli.show_findings import show_given_back, show_validation
+    from drugfree_cli.cli.show import show_csv, show_json, tell
+    from drugfree_cli.cli.show_findings import given_back_lines, show_given_back, show_validation
+    from drugfree_cli.model.text import same
 
     if session.format is Format.JSON:
         show_json(validation_shape(result, session.lang, given_back))
@@ -193,6 +194,8 @@ def show_checked(session: Session, result: "Validation", given_back: "Sequence[A
             {"file": file.shown, **finding_shape(each, session.lang)} for file in result.files for each in file.findings
         ]
         show_csv(FINDING_COLUMNS, rows)
+        for line in given_back_lines(given_back, session.lang):
+            tell(session, same(line))
     else:
         show_validation(session, result)
         show_given_back(session, given_back)

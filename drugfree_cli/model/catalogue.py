@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from drugfree_cli.model.text import Lang, Text
 
@@ -18,6 +18,8 @@ class _Sentence(TypedDict):
 class _FindingEntry(_Sentence):
     severity: str
     check: str
+    sender_vi: NotRequired[str]
+    sender_en: NotRequired[str]
 
 
 class _Catalogue(TypedDict):
@@ -68,9 +70,20 @@ def finding_template(code: str) -> Text:
     return Text(vi=entry["vi"], en=entry["en"])
 
 
+def sender_template(code: str) -> Text:
+    """Give what a finding says to the sender, unfilled: where its remedy is the office's own, another sentence."""
+    entry = _catalogue()["finding"][code]
+    return Text(vi=entry.get("sender_vi", entry["vi"]), en=entry.get("sender_en", entry["en"]))
+
+
 def finding_text(code: str, params: Mapping[str, object]) -> Text:
     """Fill a finding's sentences; a parameter that is a `Text` is put in its own language."""
     return _fill(finding_template(code), params)
+
+
+def sender_text(code: str, params: Mapping[str, object]) -> Text:
+    """Fill the sentences that a finding has for the sender."""
+    return _fill(sender_template(code), params)
 
 
 def error_text(code: str, params: Mapping[str, object]) -> Text:

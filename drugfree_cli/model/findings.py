@@ -1,10 +1,10 @@
 """Findings: what is wrong, doubtful or worth knowing in the data, with the place of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from drugfree_cli.model.catalogue import finding_text, severity_of
+from drugfree_cli.model.catalogue import finding_text, sender_text, severity_of
 from drugfree_cli.model.text import Lang, Text
 
 
@@ -45,6 +45,10 @@ class Finding:
         """Say in `lang` what is wrong and what to do."""
         return finding_text(self.code, self.params).to(lang)
 
+    def to_sender(self, lang: Lang) -> str:
+        """Say it to the sender, who has neither this program nor the office's folders."""
+        return sender_text(self.code, self.params).to(lang)
+
 
 def finding(
     code: str,
@@ -66,6 +70,14 @@ def finding(
         params=params,
         explanation=explanation,
     )
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Put together, in their order, findings that say the same of one place: a heading's stand against every unit."""
+    groups: dict[tuple[str, Place, str, str | None], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.code, each.place, each.message(Lang.VI), each.explanation), []).append(each)
+    return tuple(map(tuple, groups.values()))
 
 
 class CheckStatus(StrEnum):

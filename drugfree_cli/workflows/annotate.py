@@ -11,7 +11,7 @@ from drugfree_cli.files.outputs import write_output
 from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import DrugfreeError
-from drugfree_cli.model.findings import Finding, Place, Severity, finding
+from drugfree_cli.model.findings import Finding, Place, Severity, finding, told_once
 from drugfree_cli.model.text import Lang
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reporting.annotate.records import Annotation, Remark
@@ -23,6 +23,7 @@ from drugfree_cli.workflows.workspace import Workspace
 
 _ENDING = "_kiem-tra"
 _LONGEST_STEM = 100
+_UNITS_NAMED = 3
 _ASKING = (Severity.ERROR, Severity.QUERY)
 
 
@@ -109,6 +110,8 @@ def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> tuple[Path | None,
     annotation = annotation_of(file, desk.on)
     if not any(each.is_open for each in annotation.remarks):
         return None, (finding("copy-nothing-to-mark", place, file=file.read.path),)
+    if file.is_wrapping:
+        return None, (finding("copy-of-archive", place, file=file.read.path),)
     try:
         made: MarkedCopy = make_copy(file, annotation, desk.options)
     except DrugfreeError as error:
@@ -133,12 +136,19 @@ def _remarks(file: CheckedFile, on: date) -> tuple[Remark, ...]:
             severity=each.severity,
             sheet=each.place.sheet,
             cell=each.place.cell,
-            unit=_unit_name(each.unit_code, names, on),
-            text=each.message(Lang.VI),
+            unit=_unit_names([one.unit_code for one in same], names, on),
+            text=each.to_sender(Lang.VI),
             explanation=each.explanation or "",
         )
-        for each in file.findings
+        for same in told_once(file.findings)
+        for each in same[:1]
     )
+
+
+def _unit_names(codes: Sequence[str | None], names: dict[str, str], on: date) -> str:
+    shown = [_unit_name(code, names, on) for code in codes[:_UNITS_NAMED]]
+    more = len(codes) - len(shown)
+    return "; ".join(filter(None, shown)) + (f"; và {more} đơn vị khác" if more else "")
 
 
 def _unit_name(code: str | None, names: dict[str, str], on: date) -> str:

@@ -8,7 +8,7 @@ from drugfree_cli.files.kinds import FileKind, kind_of, kind_of_zip
 from drugfree_cli.files.xml_patch import PatchError
 from drugfree_cli.files.zips import open_zip
 from drugfree_cli.model.annotations import ADDED_SHEET
-from drugfree_cli.model.catalogue import finding_text, severity_of
+from drugfree_cli.model.catalogue import sender_text, severity_of
 from drugfree_cli.model.errors import SystemFailure
 from drugfree_cli.model.findings import Finding, Place, Severity
 from drugfree_cli.model.text import Text, same
@@ -92,7 +92,7 @@ def _rebuilt(file: CheckedFile, content: bytes, annotation: Annotation, options:
     moved = replace(
         annotation,
         remarks=[replace(each, sheet=names.get(each.sheet or "", each.sheet)) for each in annotation.remarks],
-        notes=[*annotation.notes, *(finding_text(note.code, note.params).vi for note in notes)],
+        notes=[*annotation.notes, *(sender_text(note.code, note.params).vi for note in notes)],
     )
     parts = open_zip(made, annotation.file, options.limits)
     return MarkedCopy(content=annotate_workbook(parts, made, moved).content, notes=notes)

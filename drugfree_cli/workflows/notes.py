@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from drugfree_cli.model.findings import Finding, Severity
+from drugfree_cli.model.findings import Finding, Severity, told_once
 from drugfree_cli.model.text import Lang, Text
-from drugfree_cli.workflows.validate import CheckedFile
+from drugfree_cli.workflows.checked import CheckedFile
 
 _ANSWERED_BY_MAPPING = frozenset({"heading-unclear", "figures-column-unclear", "indicator-twice"})
 _QUESTIONS = Text(vi="Chưa rõ, cần người trả lời:", en="In doubt, for a person to answer:")
@@ -35,7 +35,7 @@ def _errors(file: CheckedFile) -> tuple[Finding, ...]:
 
 
 def _told(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
-    return (f"- {finding.place}: [{finding.code}] {finding.message(lang)}" for finding in findings)
+    return (f"- {finding.place}: [{finding.code}] {finding.message(lang)}" for finding, *_ in told_once(findings))
 
 
 def _asked(name: str, files: Sequence[CheckedFile], folder: Path, root: Path, lang: Lang) -> Iterator[str]:

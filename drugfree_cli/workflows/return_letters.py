@@ -10,14 +10,14 @@ from drugfree_cli.gazetteer.units import unit
 from drugfree_cli.model.catalogue import check_of
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import UsageError
-from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.findings import Severity, told_once
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.text import Lang
 from drugfree_cli.model.units import Level
 from drugfree_cli.rules.calendar import NATIONAL, period_name, span_of
+from drugfree_cli.workflows.checked import CheckedFile
 from drugfree_cli.workflows.status import due_day
-from drugfree_cli.workflows.validate import CheckedFile
 
 _WORKING_DAYS = 5
 _MOST_DAYS = 60
@@ -55,11 +55,11 @@ def write_letter(
     period = next((each.period for each in file.read.returns if each.period), None)
     asked = tuple(
         Asked(is_error=each.severity is Severity.ERROR, sheet=each.place.sheet, cell=each.place.cell, text=words)
-        for each in sorted(file.findings, key=lambda each: each.severity is not Severity.ERROR)
+        for each, *_ in told_once(sorted(file.findings, key=lambda each: each.severity is not Severity.ERROR))
         if each.severity in _ASKING and not each.explanation
         # Of a file that tells of single persons nothing is quoted but where they stand.
         if not file.read.personal or check_of(each.code) == _PERSONAL
-        if (words := each.message(Lang.VI))
+        if (words := each.to_sender(Lang.VI))
     )
     letter = ReturnLetter(
         office=office,

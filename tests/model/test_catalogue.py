@@ -1,6 +1,7 @@
 """The catalogue is whole: every sentence in both languages, every code once, every gap the same on both sides."""
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from importlib.resources import files
@@ -17,6 +18,7 @@ from drugfree_cli.model.catalogue import (
     finding_codes,
     finding_template,
     finding_text,
+    sender_template,
     severity_of,
 )
 from drugfree_cli.model.findings import Place, Severity, finding
@@ -46,6 +48,19 @@ def test_finding_is_whole(code: str) -> None:
     template = finding_template(code)
     assert template.vi != template.en
     assert gaps(template.vi) == gaps(template.en)
+
+
+OFFICE_WORDS = re.compile(r"--|drugfree|khu cách ly|quarantine|inbox|nhật ký|pip install", re.IGNORECASE)
+"""What only the office has: options and commands of the program, its folders, its log."""
+
+
+@pytest.mark.parametrize("code", finding_codes())
+def test_a_sender_is_told_of_nothing_that_only_the_office_has(code: str) -> None:
+    """What a finding says in letters, comments and the added sheet names no command, option or folder of the office."""
+    said, own = sender_template(code), finding_template(code)
+    assert OFFICE_WORDS.findall(said.vi + said.en) == []
+    assert gaps(said.vi) == gaps(said.en) <= gaps(own.vi)
+    assert (said.vi == own.vi) == (said.en == own.en)
 
 
 def test_errors_are_whole() -> None:

@@ -53,6 +53,31 @@ def test_many_differences_are_counted():
     assert "and 2 more" in said
 
 
+def test_of_many_copies_the_first_few_are_named_and_the_others_counted():
+    """Nine differing returns: own figure first, three of each named, and how many more there are is said."""
+    said = found("duplicate-differs", *(sent(file=f"{each}.xlsx", drug_cases=each) for each in range(9)))[8]
+    words = said.message(Lang.EN)
+    assert "elsewhere: 0.xlsx!Biểu!B10; 1.xlsx!Biểu!B10; 2.xlsx!Biểu!B10; and 5 more)" in words
+    at = cell("drug_cases")
+    assert f"8 (8.xlsx!Biểu!{at}) / 0 (0.xlsx!Biểu!{at}) / 1 (1.xlsx!Biểu!{at}) / and 6 other figures" in words
+
+
+def test_copies_that_hold_one_figure_stand_together():
+    """A figure that several returns hold is said once, with the first three of its cells."""
+    odd = sent(file="z.xlsx", drug_cases=9)
+    said = found("duplicate-differs", odd, *(sent(file=f"{each}.xlsx") for each in range(5)))[0]
+    at = cell("drug_cases")
+    held = "; ".join(f"{each}.xlsx!Biểu!{at}" for each in range(3))
+    assert f"9 (z.xlsx!Biểu!{at}) / 3 ({held}; và 2 ô khác)." in said.message(Lang.VI)
+
+
+def test_a_sender_is_not_told_of_the_offices_option():
+    """How the office chooses between copies is said to the office alone."""
+    said = found("duplicate-differs", *files())[0]
+    assert "--accept-latest" in said.message(Lang.VI)
+    assert "--" not in said.to_sender(Lang.VI)
+
+
 def test_a_figure_that_one_return_has_no_place_for():
     """A column that only one of the two has is a difference, and said to be none of the other's."""
     said = found("duplicate-differs", FIRST, sent(file="b.xlsx", without=["users_new"]))[0].message(Lang.VI)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from drugfree_cli.files.xml_patch import Node, PatchError, inside_end, quoted
 from drugfree_cli.files.zips import SafeZip
 from drugfree_cli.model.annotations import ADDED_SHEET
-from drugfree_cli.model.catalogue import finding_text
+from drugfree_cli.model.catalogue import sender_text
 from drugfree_cli.model.text import Text
 from drugfree_cli.reporting.annotate.comments import empty_comments, with_comments, wording
 from drugfree_cli.reporting.annotate.listing import list_sheet, remembered
@@ -66,7 +66,7 @@ class _Copy:
         said: list[tuple[str, Mapping[str, str | Text]]] = [(code, {}) for code in stripped]
         if self._threads:
             said.append((_THREAD, {"cells": ", ".join(self._threads)}))
-        self._write_list([*self._annotation.notes, *(finding_text(code, params).vi for code, params in said)])
+        self._write_list([*self._annotation.notes, *(sender_text(code, params).vi for code, params in said)])
         self._write_styles()
         return Annotated(content=self._package.finished(self._annotation.on), said=tuple(said))
 

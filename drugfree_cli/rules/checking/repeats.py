@@ -6,7 +6,7 @@ from datetime import datetime
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import label
-from drugfree_cli.model.findings import Finding, finding
+from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import Return
 from drugfree_cli.model.text import Text, same
@@ -17,6 +17,8 @@ from drugfree_cli.rules.words import amount_text
 UNIT_OR_PERIOD_UNKNOWN = Text(vi="chưa rõ đơn vị hoặc kỳ báo cáo", en="unit or period unknown")
 _SHOWN = 3
 _NOTHING = same("")
+_COPIES = Text(vi="bản khác nữa", en="more")
+_CELLS = Text(vi="ô khác", en="more")
 _BLANK = Text(vi="để trống", en="blank")
 _ABSENT = Text(vi="không có ô này", en="no such cell")
 _NOT_ASKED = Text(
@@ -88,7 +90,8 @@ def _repeats(batch: Batch, returns: Sequence[Return]) -> Iterator[Finding]:
     if counted is None:
         how = _NO_LATER if batch.case.accept_latest else _NOT_ASKED
         for return_ in returns:
-            yield _found("duplicate-differs", return_, returns, differences=_differences(returns), how=how)
+            own_first = [return_, *(each for each in returns if each is not return_)]
+            yield _found("duplicate-differs", return_, returns, differences=_differences(own_first), how=how)
         return
     older = [each for each in returns if not _agree((counted, each))]
     for return_ in returns:
@@ -108,7 +111,7 @@ def _found(
         return_.place,
         unit_code=return_.unit_code,
         unit=return_.unit_name,
-        others="; ".join(str(other.place) for other in returns if other is not return_),
+        others=_listed([str(other.place) for other in returns if other is not return_], _COPIES),
         differences=differences,
         how=how,
     )
@@ -132,18 +135,33 @@ def _held(indicator: str, contents: Mapping[str, Content]) -> tuple[bool, Conten
 
 
 def _side_by_side(indicator: str, returns: Sequence[Return]) -> Text:
-    what, figures = label(indicator), [_figure(indicator, each) for each in returns]
+    """Show each figure that some return holds, with the first few cells that hold it, and count the others."""
+    what, held = label(indicator), defaultdict[Text, list[str]](list)
+    for each in returns:
+        words, place = _figure(indicator, each)
+        held[words].append(str(place))
+    figures = [(words, _listed(places, _CELLS)) for words, places in held.items()]
+    shown, more = figures[:_SHOWN], len(figures) - _SHOWN
     return Text(
-        vi=f"“{what.vi}” {' / '.join(each.vi for each in figures)}",
-        en=f"“{what.en}” {' / '.join(each.en for each in figures)}",
+        vi=f"“{what.vi}” {' / '.join(f'{each.vi} ({at.vi})' for each, at in shown)}"
+        + (f" / và {more} số khác nữa" if more > 0 else ""),
+        en=f"“{what.en}” {' / '.join(f'{each.en} ({at.en})' for each, at in shown)}"
+        + (f" / and {more} other figures" if more > 0 else ""),
     )
 
 
-def _figure(indicator: str, return_: Return) -> Text:
+def _figure(indicator: str, return_: Return) -> tuple[Text, Place]:
     value = return_.values.get(indicator)
     words = _ABSENT if value is None else _content(value.content)
-    place = value.place if value else return_.place
-    return Text(vi=f"{words.vi} ({place})", en=f"{words.en} ({place})")
+    return words, value.place if value else return_.place
+
+
+def _listed(places: Sequence[str], more: Text) -> Text:
+    """Name the first few places and say how many more there are."""
+    shown, left = "; ".join(places[:_SHOWN]), len(places) - _SHOWN
+    if left <= 0:
+        return same(shown)
+    return Text(vi=f"{shown}; và {left} {more.vi}", en=f"{shown}; and {left} {more.en}")
 
 
 def _content(content: Content) -> Text:
