@@ -19,6 +19,7 @@ from drugfree_cli.reading.layouts import ListTable
 from drugfree_cli.reading.mapping_tables import settled_list
 from drugfree_cli.reading.page import Page
 from drugfree_cli.reading.roles import Role
+from drugfree_cli.reading.row_periods import of_this_period
 from drugfree_cli.reading.row_units import Beside
 from drugfree_cli.reading.rows import ListRow, RowKind, has_trusted_codes, is_total, read_rows
 from drugfree_cli.reading.second_rows import second_rows
@@ -71,9 +72,11 @@ def read_list(grid: Grid, table: ListTable, page: Page) -> TableRead:
             if row.kind is RowKind.NAMELESS:
                 findings += _rows_of_one_name(grid, table, row, returns, page)
     findings += second_rows(grid, table, rows, columns, numbers, page)
+    of_now, others = of_this_period(grid, returns, columns, page)
+    findings += others
     totals, found = _read_totals(grid, rows, by_indicator, page)
     return TableRead(
-        returns=tuple(returns),
+        returns=of_now,
         totals=totals,
         findings=(*findings, *found, *without_heading(grid, table, columns, page), *_other_table(table, page)),
         indicators=frozenset(column.match.indicator for column in columns if column.match.indicator) | split.unclear,

@@ -125,6 +125,11 @@ def _part(text: str, period: Period | None) -> tuple[Beside | None, str]:
     return (Beside.IN_PERIOD if _IN_PERIOD.search(folded) else None), text
 
 
+def part_of(text: str, period: Period | None) -> Beside | None:
+    """Tell which part of a count a text says that a row or column holds; None where it says nothing of the kind."""
+    return _part(text, period)[0]
+
+
 def parts_of_columns(columns: Sequence[Column], period: Period | None) -> dict[Beside, Column]:
     """Give the columns of a form by the part of a count that each holds; a part that two hold is nobody's."""
     found: dict[Beside, list[Column]] = {}

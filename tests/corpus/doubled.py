@@ -42,12 +42,13 @@ NO_FLAG = {"22783": {each: own for each, own in FORM_FIGURES.items() if each in 
 
 HABITS = (
     habit("rows-periods", "two rows a commune, “Kỳ trước” and “Kỳ này”",
-           in_two_rows(("Kỳ trước", "Kỳ này"), "Kỳ"), None, "rows-of-one-unit", "return-unit-unknown", **ASKED),
+           in_two_rows(("Kỳ trước", "Kỳ này"), "Kỳ"), None, "rows-of-one-unit", "return-unit-unknown",
+           "row-of-other-period", **ASKED),
     habit("rows-periods-merged", "two rows a commune whose name is merged over both",
            in_two_rows(("Kỳ trước", "Kỳ này"), "Kỳ", merged=True), None, "rows-of-one-unit", "return-unit-unknown",
-           **ASKED),
+           "row-of-other-period", **ASKED),
     habit("rows-years", "two rows a commune, 2023 and 2024", in_two_rows((2023, 2024), "Năm"), None,
-           "rows-of-one-unit", "row-without-name", **ASKED),
+           "rows-of-one-unit", "row-without-name", "row-of-other-period", **ASKED),
     habit("rows-sexes", "two rows a commune, men and women", in_two_rows(("Nam", "Nữ"), "Giới"), None,
            "rows-of-one-unit", "return-unit-unknown", **ASKED),
     habit("sexes-and-all", "columns of men, women and all under each heading", by_sex("Nam", "Nữ", "Tổng"),

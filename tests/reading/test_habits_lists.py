@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drugfree_cli.gazetteer.units import children, provinces
 from drugfree_cli.model.codebook import label
+from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.units import Level
 from drugfree_cli.reading.returns import read_returns
 from tests.reading.conftest import Read
@@ -169,3 +170,44 @@ def test_the_figures_or_a_finding(
     for code, own in figures_of(file).items():
         for indicator, content in own.items():
             assert content == typed[str(code)][indicator] or (content is None and (code, indicator) in doubted)
+
+
+def with_periods(read: Read, heading: str, first: str, second: str, period: str = "Năm 2024") -> ReadFile:
+    """Read a list with a column that says of which period each row is."""
+    return read(f"""
+        | {period} |
+        | TT | Tên xã | {heading} | Tổng số người nghiện ma túy | Số vụ phạm tội về ma túy |
+        | 1 | Lâm Sơn | {first} | 12 | 5 |
+        | 2 | Lương Sơn | {second} | 7 | 3 |
+    """)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("Kỳ", "Kỳ trước"), ("Kỳ báo cáo", "Năm 2023"), ("Năm", "2023"), ("Kỳ", "6 tháng đầu năm 2024"), ("Quý", "I")],
+)
+def test_rows_of_another_period_give_no_figures(read: Read, heading: str, text: str) -> None:
+    """A row that says it is of another period is not taken for this one, whatever the title says."""
+    file = with_periods(read, heading, text, text)
+    assert by_unit(file) == {LAM_SON: {}, LUONG_SON: {}}
+    doubts = [(each.unit_code, each.severity.value) for each in file.findings if each.code == "row-of-other-period"]
+    assert doubts == [(LAM_SON, "error"), (LUONG_SON, "error")]
+
+
+@pytest.mark.parametrize(("heading", "text"), [("Kỳ", "Kỳ này"), ("Năm", "2024"), ("Kỳ báo cáo", "Năm 2024")])
+def test_rows_of_this_period_are_taken(read: Read, heading: str, text: str) -> None:
+    """A column that only repeats the period of the title stops nothing."""
+    file = with_periods(read, heading, text, text)
+    assert [len(figures) for figures in by_unit(file).values()] == [2, 2]
+
+
+def test_of_two_rows_of_a_commune_that_of_this_period_is_taken(read: Read) -> None:
+    """Where both rows name the commune, the one of the period before is left out, and that is said."""
+    file = read("""
+        | Năm 2024 |
+        | TT | Tên xã | Kỳ | Tổng số người nghiện ma túy | Số vụ phạm tội về ma túy |
+        | 1 | Lâm Sơn | Kỳ trước | 12 | 5 |
+        | 1 | Lâm Sơn | Kỳ này | 7 | 3 |
+    """)
+    assert [[value.content for value in each.values.values()] for each in file.returns] == [[7, 3]]
+    assert "row-of-period-before" in {each.code for each in file.findings}
