@@ -94,6 +94,29 @@ class Note:
     params: Mapping[str, str | Text] = field(default_factory=dict)
 
 
+class AsideKind(StrEnum):
+    """Where a text stands that no cell holds."""
+
+    COMMENT = "comment"
+    MARGIN = "margin"
+    DRAWING = "drawing"
+    PROPERTY = "property"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A text beside the cells: a comment, a page's header or footer, a text box, a property or defined name.
+
+    None is read for figures; all are searched for the data of single persons.
+    """
+
+    kind: AsideKind
+    text: str
+    sheet: str | None = None
+    cell: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
     """The sheets of a file in their order. Day 1 of its dates is 1/1/1900, or 2/1/1904 where `date1904` is set.
@@ -109,6 +132,7 @@ class Workbook:
     format: str = "xlsx"
     notes: tuple[Note, ...] = ()
     saved_at: datetime | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 def address(row: int, column: int) -> str:

@@ -6,6 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from drugfree_cli.reading.cells import Cell, CellKind, Sheet
+from drugfree_cli.reading.personal_texts import (
+    calls_somebody,
+    has_birth_beside_name,
+    has_label_of_telephone,
+    has_telephone,
+    names_officer,
+    tells_of_subject,
+)
 from drugfree_cli.reading.personal_words import (
     Field,
     field_of,
@@ -18,6 +26,7 @@ from drugfree_cli.reading.personal_words import (
     names_a_person,
     tells_birth,
 )
+from drugfree_cli.reading.table_rows import FigureRows
 from drugfree_cli.reading.values import is_date
 
 Spot = tuple[int, int]
@@ -58,6 +67,11 @@ class SheetWords:
         return columns
 
     @cached_property
+    def figures(self) -> FigureRows:
+        """Tell which rows and columns of remarks are a table's."""
+        return FigureRows(self.rows, self.texts)
+
+    @cached_property
     def headings(self) -> Mapping[Spot, Field]:
         """Give the headings that ask for something of a person."""
         fields = ((spot, field_of(text)) for spot, text in self.texts.items())
@@ -84,13 +98,36 @@ def evidence_in(words: SheetWords) -> Spots:
 
 def _in_cells(words: SheetWords) -> Spots:
     """Find identity numbers, births and telephones written into one text with a name."""
-    alone = {s for s, text in words.texts.items() if has_identity(text) or tells_birth(text, str(words.cells[s].value))}
-    called = {
+    originals = {spot: str(words.cells[spot].value) for spot in words.texts}
+    found = {
         spot
         for spot, text in words.texts.items()
-        if has_mobile(text) and not is_contact(text) and mentions_a_person(str(words.cells[spot].value))
+        if has_identity(text) or tells_birth(text, originals[spot]) or has_birth_beside_name(originals[spot])
     }
-    return alone | (called if len(called) >= _CONTACTS else set())
+    called = {spot: text for spot, text in words.texts.items() if has_telephone(text)}
+    return found | (_called(words, called) if called else set())
+
+
+def _called(words: SheetWords, texts: Mapping[Spot, str]) -> Spots:
+    """Find persons with their telephones: none belongs into a table, and outside it stands whom to ask about it."""
+    found: Spots = set()
+    outside: dict[bool, Spots] = {True: set(), False: set()}
+    for spot, text in texts.items():
+        original = str(words.cells[spot].value)
+        if words.figures.hold(spot):
+            if calls_somebody(text, original) and not _is_of_offices(words, spot[1]):
+                found.add(spot)
+        elif has_mobile(text) and mentions_a_person(original) and not names_officer(text):
+            outside[has_label_of_telephone(text)].add(spot)
+            found |= {spot} if tells_of_subject(text) else set()
+    for is_labelled, spots in outside.items():
+        if len(spots) >= _CONTACTS + is_labelled:
+            found |= spots
+    return found
+
+
+def _is_of_offices(words: SheetWords, column: int) -> bool:
+    return any(is_office_line(words.texts.get((cell.row, column), "")) for cell in words.columns[column])
 
 
 def _under_headings(words: SheetWords) -> Spots:
@@ -143,7 +180,10 @@ def _beside_names(words: SheetWords) -> Spots:
     for spot in words.texts:
         if not names_a_person(str(words.cells[spot].value)):
             continue
+        is_contact_line = words.figures.is_contact_line(spot[0])
         for cell in words.rows[spot[0]]:
+            if is_contact_line and _MOBILE_DIGITS.fullmatch(_digits(cell)):
+                continue
             if _is_birthday(cell) or len(_digits(cell)) in (9, 10, 11, 12):
                 found |= {spot, (cell.row, cell.column)}
             elif _year(cell) in _BIRTH_YEARS:
@@ -163,8 +203,7 @@ def _down_columns(words: SheetWords) -> Spots:
     return {
         spot
         for column, spots in columns.items()
-        if len(spots) > _CONTACTS
-        and not any(is_office_line(words.texts.get((c.row, column), "")) for c in words.columns[column])
+        if len(spots) > _CONTACTS and not _is_of_offices(words, column)
         for spot in spots
     }
 

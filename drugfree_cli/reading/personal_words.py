@@ -53,6 +53,7 @@ _SUSPECT = (
     re.compile(
         rf"(?:^|\x00)(?:(?:anh|chi|ong|ba) )?(?:{'|'.join(sorted(_PLAIN_FAMILIES))})(?: [a-z'’-]+){{2,4}} ?(?:\x00|$)"
     ),
+    re.compile(r"[a-z][ ,;:(–\-]{1,3}(?:\d{1,2}[/.\-]\d{1,2}[/.\-])?(?:19[2-9]\d|200\d|201[0-2])(?!\d)"),
 )
 """Each looked for by itself: together they would be tried at every letter."""
 
@@ -116,7 +117,7 @@ def tells_birth(text: str, original: str) -> bool:
 def names_a_person(original: str) -> bool:
     """Tell whether a text is a person's name and no unit's; two words might be a hamlet's."""
     name = _TITLE.sub("", squeeze(original).strip(" .,;:"), count=1)
-    return name.count(" ") > 1 and bool(_CAPITALISED.fullmatch(name)) and _is_name(name.split(" "))
+    return name.count(" ") > 1 and bool(_CAPITALISED.fullmatch(name)) and is_name(name.split(" "))
 
 
 def may_name_a_person(original: str) -> bool:
@@ -130,7 +131,19 @@ def mentions_a_person(original: str) -> bool:
     """Tell whether a person's name of two words or more stands in a text."""
     words = re.findall(r"[^\W\d_]+|[^\w\s]|\d+", squeeze(original))
     starts = (n for n, word in enumerate(words[:-1]) if _is_family(word))
-    return any(_is_name(words[n : n + 2]) for n in starts)
+    return any(is_name(words[n : n + 2]) for n in starts)
+
+
+def is_name(words: list[str]) -> bool:
+    """Tell whether words begin with a family name, are capitalised, and name no unit of the country."""
+    if not _is_family(words[0]) or not all(word[0].isupper() and word[0].isalpha() for word in words):
+        return False
+    # Where marks are written, a word without any is no family whose name bears some: "MA TÚY" is not Mã.
+    if words[0].lower() not in _FAMILIES and not all(map(str.isascii, words)):
+        return False
+    if words[0].lower() in _ALSO_WORDS and words[1].lower() not in _AFTER_ALSO_WORDS:
+        return False
+    return bare(" ".join(words)) not in _units()
 
 
 def is_contact(text: str) -> bool:
@@ -150,18 +163,6 @@ def field_of(text: str) -> Field | None:
     if len(heading) > _LONGEST_HEADING or any(word in heading for word in _COUNTED):
         return None
     return next((field for field, form in _HEADINGS.items() if form.fullmatch(heading)), None)
-
-
-def _is_name(words: list[str]) -> bool:
-    """Tell whether words begin with a family name, are capitalised, and name no unit of the country."""
-    if not _is_family(words[0]) or not all(word[0].isupper() and word[0].isalpha() for word in words):
-        return False
-    # Where marks are written, a word without any is no family whose name bears some: "MA TÚY" is not Mã.
-    if words[0].lower() not in _FAMILIES and not all(map(str.isascii, words)):
-        return False
-    if words[0].lower() in _ALSO_WORDS and words[1].lower() not in _AFTER_ALSO_WORDS:
-        return False
-    return bare(" ".join(words)) not in _units()
 
 
 def _is_family(word: str) -> bool:

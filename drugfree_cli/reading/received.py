@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from drugfree_cli.files.kinds import FileKind
 from drugfree_cli.files.zips import SafeZip
-from drugfree_cli.reading.cells import Note, Sheet
+from drugfree_cli.reading.cells import Aside, Note, Sheet
 from drugfree_cli.reading.options import ReadingOptions
 
 
@@ -21,8 +21,9 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """The sheets of a file, whether its dates count from 1904, and what is to be said of how it was read."""
+    """The sheets of a file, whether its dates count from 1904, what is to be said of how it was read, and asides."""
 
     sheets: tuple[Sheet, ...]
     date1904: bool = False
     notes: tuple[Note, ...] = field(default_factory=tuple)
+    asides: tuple[Aside, ...] = field(default_factory=tuple)

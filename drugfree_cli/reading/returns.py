@@ -26,7 +26,7 @@ from drugfree_cli.reading.listed_forms import find_listed_sender
 from drugfree_cli.reading.lists import TableRead, district_of, names_in, read_list
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reading.page import Page
-from drugfree_cli.reading.personal import personal_sheets, withhold
+from drugfree_cli.reading.personal import personal_data, unnamed, withhold
 from drugfree_cli.reading.roles import Role
 from drugfree_cli.reading.senders import region_of_names
 from drugfree_cli.reading.settling import Given, SendersOn, lines_of, settle
@@ -76,13 +76,13 @@ def read_returns(
         senders=senders,
         options=options,
     )
-    personal = personal_sheets(workbook.sheets)
-    kept = [each for each in workbook.sheets if each.cells and each.name not in personal and not _is_ours(each)]
+    personal = personal_data(workbook)
+    kept = [each for each in workbook.sheets if each.cells and each.name not in personal.sheets and not _is_ours(each)]
     sheets = [read for sheet in kept for read in _read_sheet(sheet, given)]
     read = gather(path, file, workbook.sha256, sheets)
     notes = (_found_in_opening(each, file) for each in workbook.notes)
     whole = replace(read, findings=(*notes, *read.findings), format=workbook.format, saved_at=workbook.saved_at)
-    return withhold(whole, personal)
+    return withhold(unnamed(whole), personal)
 
 
 def _is_ours(sheet: Sheet) -> bool:

@@ -15,6 +15,7 @@ from drugfree_cli.reading.cells import Cell, CellKind, Merge, Note, Sheet, Workb
 from drugfree_cli.reading.encodings import decode_workbook
 from drugfree_cli.reading.opening_notes import notes_on
 from drugfree_cli.reading.options import READING, ReadingOptions
+from drugfree_cli.reading.properties import properties_of
 from drugfree_cli.reading.received import Opened, Received
 from drugfree_cli.reading.saved import saved_at
 
@@ -54,6 +55,7 @@ def open_workbook(path: Path, options: ReadingOptions = READING) -> Workbook:
         format=received.kind.value,
         saved_at=saved_at(received.parts),
         notes=(*unlocking, *notes_on(path.name, received), *opened.notes, *converted),
+        asides=(*properties_of(received.parts), *opened.asides),
     )
 
 
@@ -114,8 +116,7 @@ def _open_xlsx(received: Received) -> Opened:
     from drugfree_cli.reading.xlsx import read_xlsx
 
     assert received.parts is not None  # a workbook is told from the parts of its zip
-    sheets, date1904 = read_xlsx(received.parts, received.options.limits)
-    return Opened(sheets=sheets, date1904=date1904)
+    return read_xlsx(received.parts, received.options.limits)
 
 
 def _open_xls(received: Received) -> Opened:

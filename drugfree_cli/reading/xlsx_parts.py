@@ -21,25 +21,30 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What the workbook part says. `strings` and `styles` are None where the workbook has none."""
+    """What the workbook part says. `strings` and `styles` are None where the workbook has none.
+
+    `names` are the defined names, each with its remark and what it stands for.
+    """
 
     sheets: tuple[SheetEntry, ...]
     strings: str | None
     styles: str | None
     date1904: bool
+    names: tuple[str, ...] = ()
 
 
 def outline(parts: SafeZip, workbook: str) -> Outline:
     """Read the workbook part and its relationships; sheets that hold charts instead of cells are left out."""
     links = links_of(parts, workbook)
     list_ = _SheetList(links)
-    parse_part(parts, workbook, "workbook", list_.start)
+    parse_part(parts, workbook, "workbook", list_.start, list_.end, list_.pieces.append)
     by_kind = {kind: part for kind, part in reversed(links.values())}
     return Outline(
         sheets=tuple(list_.sheets),
         strings=by_kind.get("sharedStrings"),
         styles=by_kind.get("styles"),
         date1904=list_.date1904,
+        names=tuple(list_.names),
     )
 
 
@@ -62,6 +67,8 @@ class _SheetList:
     def __init__(self, links: dict[str, tuple[str, str]]) -> None:
         self.sheets: list[SheetEntry] = []
         self.date1904 = False
+        self.names: list[str] = []
+        self.pieces: list[str] = []
         self._links = links
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -69,6 +76,13 @@ class _SheetList:
             self._add(attributes)
         elif name == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true", "on")
+        elif name == "definedName":
+            self.pieces[:] = [attributes.get("name", ""), " ", attributes.get("comment", ""), " "]
+
+    def end(self, name: str) -> None:
+        """Take in a defined name."""
+        if name == "definedName":
+            self.names.append("".join(self.pieces))
 
     def _add(self, attributes: Attributes) -> None:
         # The id of the relationship is the one attribute with a prefix, whatever the prefix is.

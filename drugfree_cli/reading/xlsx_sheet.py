@@ -15,6 +15,7 @@ from drugfree_cli.reading.xlsx_values import unescape
 from drugfree_cli.reading.xlsx_xml import Attributes, PartDamageError
 
 _YES = ("1", "true", "on")
+_MARGINS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _TEXT = CellKind.TEXT
 _EMPTY_TEXT: Content = (_TEXT, "")
 _NO_VALUE: Content = (CellKind.NO_VALUE, None)
@@ -38,6 +39,7 @@ class SheetReader:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.pieces: list[str] = []
+        self.margins: list[str] = []
         self._converters, self._formats, self._room = shared.converters, shared.formats, shared.room
         self._row, self._row_text = 0, "0"
         self._attributes: Attributes = {}
@@ -80,6 +82,8 @@ class SheetReader:
             self._filled = True
         elif name == "t" or name == "rPh":
             self._end_inline(name)
+        elif name in _MARGINS:
+            self.margins.append("".join(self.pieces))
 
     def check_room(self, more: int = 0) -> None:
         """Stop where more was kept than there is room for; looking once a row is enough."""
@@ -120,6 +124,8 @@ class SheetReader:
             self._raised = is_raised(attributes)
         elif name == "rPh":
             self._in_reading_aid = True
+        elif name in _MARGINS:
+            self.pieces.clear()
 
     def _end_inline(self, name: str) -> None:
         if name == "rPh":

@@ -4,7 +4,10 @@ import time
 from datetime import date
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from drugfree_cli.model.annotations import ADDED_SHEET
 from drugfree_cli.model.findings import Severity
@@ -47,6 +50,15 @@ PERSONAL = {
     "names and days without headings": ROW.format("02/03/1991", "05/06/1992"),
     "a name beside a number of identity": "| 1 | Nguyễn Văn A | 58090000123 |",
     "a name beside its day of birth": "| Trần Thị B | 02-03-1991 |",
+    "one person with a telephone in a note": "| TT | Xã | Số người | Ghi chú |\n"
+    "| 1 | Xã Lâm Sơn | 12 | ông Nguyễn Văn A, ĐT 0912000123 |",
+    "a telephone of a house in a note": "| 1 | Xã Lâm Sơn | 12 | bà Trần Thị B, ĐT 0259 3822 123 |",
+    "a note beside a blank figure": "| TT | Xã | Số người | Ghi chú |\n| | Xã Lâm Sơn | | Nguyễn Văn A 0912000123 |\n"
+    "| 2 | Xã Hòa Sơn | 3 | |",
+    "a note in small letters": "| 1 | Xã Lâm Sơn | 12 | ong nguyen van a, dt 0912000123 |",
+    "a year of birth behind a name": "| 1 | Xã Lâm Sơn | 12 | đã cai: Nguyễn Văn A (1990) |",
+    "a day of birth behind a name": "| 1 | Xã Lâm Sơn | 12 | Trần Thị B 02/03/1991 |",
+    "a subject named below the table": "| Đối tượng nghiện Nguyễn Văn A, ĐT 0912000123 |",
 }
 
 COUNTS = {
@@ -60,6 +72,10 @@ COUNTS = {
     "signatures": "| Người lập biểu | Thủ trưởng đơn vị |\n| (Ký, ghi rõ họ tên) | (Ký tên, đóng dấu) |\n"
     "| Nguyễn Văn A | Trần Thị B |",
     "one line of contact": "| Người lập biểu: Nguyễn Văn A, ĐT: 0912000123 |",
+    "contacts of who made it and who signed": "| 1 | Xã Lâm Sơn | 12 |\n"
+    "| Nguyễn Văn A, ĐT: 0912000123 | Trần Thị B, ĐT: 0912000124 |",
+    "a contact line in four cells": '| Người lập biểu: | Nguyễn Văn A | ĐT: | "0912000123" |',
+    "an office's telephone in a signature": "| Người lập biểu: Nguyễn Văn A; ĐT: 0259 3822 123 |",
     "contact in two cells": '| Người lập: | Nguyễn Văn A |\n| Điện thoại: | "0912000123" |',
     "telephone of an office": "| Điện thoại: 0259 3822 123, Fax: 0259 3822 124 |",
     "telephones of offices in a column": "| Xã | Đường dây nóng |\n"
@@ -138,9 +154,9 @@ def test_no_finding_quotes_the_person(read):
 
 
 def test_a_sheet_called_after_a_person_is_not_named(read):
-    """Where the sheet's own name is a person's, the place names the file and the cell."""
+    """Where the sheet's own name is a person's, the place counts the sheet instead."""
     file = read(Nguyễn_Văn_A="| Năm sinh | 1990 |")
-    assert [(each.place.sheet, each.place.cell) for each in file.findings] == [(None, "B1")]
+    assert [(each.place.sheet, each.place.cell) for each in file.findings] == [("trang tính thứ 1", "B1")]
 
 
 def test_hidden_sheets_and_the_list_of_findings_are_searched(tmp_path):
@@ -186,3 +202,72 @@ def test_plain_counts_cost_little():
             str(cell.value), hash(place), str(cell.address)
         plain.append(time.process_time() - started)
     assert min(took) < min(plain) / 2
+
+
+def _beside_cells(place: str) -> Workbook:
+    """Give a return with the same words in one place beside its cells."""
+    words = "Nguyễn Văn A 058090000123"
+    book = Workbook()
+    sheet = book.active
+    for row in (("Báo cáo năm 2024",), ("TT", "Xã", "Số vụ phạm tội về ma túy"), (1, "Xã Lâm Sơn", 12)):
+        sheet.append(row)
+    match place:
+        case "comment":
+            sheet["C3"].comment = Comment(words, "Phòng")
+        case "margin":
+            sheet.oddFooter.left.text = words
+        case "property":
+            book.properties.keywords = words
+        case "name":
+            book.defined_names["ghi_chu"] = DefinedName("ghi_chu", attr_text=f'"{words}"')
+        case "sheet-name":
+            sheet.title = words
+    return book
+
+
+@pytest.mark.parametrize("place", ["comment", "margin", "property", "name", "sheet-name"])
+def test_words_beside_the_cells_are_searched(tmp_path, place):
+    """A person in a comment, footer, property, defined name or sheet's name withholds the file, and is not repeated."""
+    _beside_cells(place).save(tmp_path / "a.xlsx")
+    file = read_returns(tmp_path / "a.xlsx", province="58", period=None, on=date(2024, 12, 20))
+    said = " ".join(each.message(lang) + str(each.place) for each in file.findings for lang in Lang)
+    assert file.personal
+    assert file.returns == ()
+    assert f"personal-{place}" in [each.code for each in file.findings]
+    assert "058090" not in said
+    assert "Nguyễn" not in said
+
+
+def test_an_author_and_ordinary_remarks_refuse_nothing(tmp_path):
+    """An author's name, a comment with its writer and a footer with the maker's telephone are no persons counted."""
+    book = _beside_cells("")
+    book.properties.creator = book.properties.lastModifiedBy = "Nguyễn Văn A"
+    book.active["C3"].comment = Comment("Nguyễn Văn A:\nđã rà soát lại", "Nguyễn Văn A")
+    book.active.oddFooter.left.text = "Người lập biểu: Trần Thị B, ĐT 0912000123"
+    book.save(tmp_path / "a.xlsx")
+    file = read_returns(tmp_path / "a.xlsx", province="58", period=None, on=date(2024, 12, 20))
+    assert not file.personal
+    assert [each.unit_name for each in file.returns] == ["Xã Lâm Sơn"]
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Văn A", "TRẦN THỊ B", "nguyễn văn a", "3 (Nguyễn Văn A)"])
+def test_a_name_for_a_figure_is_not_quoted(read, name):
+    """The finding names the cell and says that a person seems to be named there; the words stay where they are."""
+    file = read(RETURN.replace("| 12 |", f"| {name} |"))
+    (found,) = [each for each in file.findings if each.severity is Severity.ERROR]
+    assert found.place.cell == "C3"
+    assert "giống họ tên" in found.message(Lang.VI)
+    said = " ".join(each.message(lang) for each in file.findings for lang in Lang)
+    assert name not in said
+    assert "Văn" not in said
+
+
+def test_text_boxes_are_searched(tmp_path):
+    """A person in a text box withholds the file; the place is the sheet."""
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet("Biểu")
+    sheet.write("A1", "Số người nghiện")
+    sheet.insert_textbox("C3", "Nguyễn Văn A\n058090000123")
+    book.close()
+    file = read_returns(tmp_path / "a.xlsx", province="58", period=None, on=date(2024, 12, 20))
+    assert [(each.code, each.place.sheet) for each in file.findings] == [("personal-drawing", "Biểu")]

@@ -44,7 +44,7 @@ tables = st.dictionaries(st.tuples(st.integers(0, 30), st.integers(0, 30)), cont
 
 def sheets_of(content: bytes, folder: Path) -> tuple[Sheet, ...]:
     """Read the cells as they are stored: old encodings and letters taken apart are another matter."""
-    return read_xlsx(open_zip(content, str(folder / "book.xlsx")))[0]
+    return read_xlsx(open_zip(content, str(folder / "book.xlsx"))).sheets
 
 
 def plain(value: object) -> tuple[type, object]:

@@ -240,7 +240,7 @@ def test_the_number_of_cells_is_bounded(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row><row r="2"><c r="A2"><v>1</v></c></row>'
     merges = '<mergeCells><mergeCell ref="A3:B3"/></mergeCells>'
     content = raw_workbook(tmp_path / "a.xlsx", sheet=sheet(rows, after=merges)).read_bytes()
-    sheets, _ = read_xlsx(open_zip(content, "a.xlsx"), Limits(cells=3))
+    sheets = read_xlsx(open_zip(content, "a.xlsx"), Limits(cells=3)).sheets
     assert len(sheets[0].cells) == 2
     with pytest.raises(UnreadableFile) as caught:
         read_xlsx(open_zip(content, "a.xlsx"), Limits(cells=2))

@@ -75,7 +75,7 @@ def read(folder: Path, rows: str, *, by_parser: bool) -> tuple[Sheet, ...] | str
         content = content.replace("<sheetData>", "<sheetData><!-- -->")
     path = raw_workbook(folder / "a.xlsx", strings=STRINGS, sheet=content)
     try:
-        return read_xlsx(open_zip(path.read_bytes(), "a.xlsx"))[0]
+        return read_xlsx(open_zip(path.read_bytes(), "a.xlsx")).sheets
     except UnreadableFile as refusal:
         return refusal.code
 
@@ -106,10 +106,10 @@ def test_plain_rows_never_reach_the_parser(tmp_path: Path, monkeypatch: pytest.M
     def refuse(*_: object) -> None:
         raise AssertionError("the parser was asked")
 
-    plain = read_xlsx(open_zip(content, "a.xlsx"))[0]
+    plain = read_xlsx(open_zip(content, "a.xlsx")).sheets
     monkeypatch.setattr("drugfree_cli.reading.xlsx._read_plainly", lambda *_: None)
-    parsed = read_xlsx(open_zip(content, "a.xlsx"))[0]
+    parsed = read_xlsx(open_zip(content, "a.xlsx")).sheets
     monkeypatch.undo()
     monkeypatch.setattr("drugfree_cli.reading.xlsx._read_by_parser", refuse)
-    assert read_xlsx(open_zip(content, "a.xlsx"))[0] == plain == parsed
+    assert read_xlsx(open_zip(content, "a.xlsx")).sheets == plain == parsed
     assert (len(plain[0].cells), plain[0].hidden_rows) == (6, frozenset({2}))
