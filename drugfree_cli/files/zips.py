@@ -97,9 +97,13 @@ def directory_of(content: bytes, file: str, limits: Limits) -> list[ZipInfo]:
         raise UnreadableFile("file-too-many-parts", file=file, most=str(limits.parts))
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return [info for info in archive.infolist() if not info.filename.endswith("/")]
+            entries = archive.infolist()
     except (BadZipFile, NotImplementedError, OverflowError, ValueError, struct.error) as error:
         raise UnreadableFile("file-zip-damaged", file=file) from error
+    # Of a zip that was cut off, what is left may end in a whole zip that lay in it: that one would pass for all of it.
+    if content.startswith(_LOCAL_MARK) and entries and min(info.header_offset for info in entries):
+        raise UnreadableFile("file-zip-damaged", file=file)
+    return [info for info in entries if not info.filename.endswith("/")]
 
 
 def _directory_bytes(content: bytes) -> bytes:

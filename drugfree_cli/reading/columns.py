@@ -65,7 +65,8 @@ def is_numbering_row(grid: Grid, row: int) -> bool:
     counted = [int(digits[1]) for mark in marks if (digits := re.match(r"\(?\s*(\d{1,3})(?!\d)", mark))]
     steps = [after - before for before, after in pairwise(counted)]
     if len(counted) == len(marks) and not all(mark.startswith("(") for mark in marks):
-        return all(step == 1 for step in steps)
+        # A ward may be called by its number alone: "6 | 7 | 8 | 9" is a row of figures, and no numbering.
+        return counted[0] <= 1 and all(step == 1 for step in steps)
     return all(step > 0 for step in steps)
 
 

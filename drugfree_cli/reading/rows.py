@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drugfree_cli.model.folding import fold
+from drugfree_cli.model.folding import fold, squeeze
 from drugfree_cli.model.units import Unit, UnitMatch
 from drugfree_cli.reading.columns import has_figures, is_figure, is_numbering_row
 from drugfree_cli.reading.grid import Grid
@@ -27,8 +27,10 @@ from drugfree_cli.reading.senders import match_commune, match_district_row
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|t cong)(?: .*)?|tong|cong|t ?c"
     r"|(?:tong|cong|toan) (?:toan )?(?:huyen|quan|thi xa|thanh pho|tinh|xa|phuong|dia ban|cac|so|hop|nhom"
-    r"|khu vuc|[ivx]+\b|[a-d]\b).*|cong don.*"
+    r"|khu vuc|[ivx]+|[a-d])\b.*|cong don.*"
 )
+_LIKE_A_TOTAL = "cong vi"
+"""Cống Vị is a ward; only where it is typed with its marks is "Cộng VI" the sum of part VI."""
 _ORDER_MARK = re.compile(r"[\W\d]*|\W*[IVXivx]+\W*|\W*\w\W*")
 _ROMAN = re.compile(r"\W*[IVX]{1,5}\W*")
 _SUM_OF = re.compile(r"(?i)(?:tổng\s+)?(?:cộng|số)\s*[:(–-]*\s*([^\W\d][^()]*?)\)?")
@@ -126,7 +128,10 @@ def _district_row(grid: Grid, row: int, name: str, page: Page) -> Unit | None:
 
 def is_total(name: str) -> bool:
     """Tell whether a row's name is a total's: "Tổng cộng", "Cộng", "Toàn huyện"."""
-    return _TOTAL.fullmatch(fold(name)) is not None
+    folded = fold(name)
+    if folded == _LIKE_A_TOTAL and "ộ" not in squeeze(name).lower():
+        return False
+    return _TOTAL.fullmatch(folded) is not None
 
 
 def _read_row(

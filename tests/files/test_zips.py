@@ -109,3 +109,11 @@ def test_a_header_that_points_nowhere_is_refused() -> None:
     place = content.index(b"PK\x01\x02") + 42
     content[place : place + 4] = (3).to_bytes(4, "little")
     assert refusal(bytes(content)) == "file-zip-damaged"
+
+
+def test_a_zip_cut_off_behind_a_whole_one_is_refused() -> None:
+    """What was cut off is not forgotten because a workbook that lies in it whole could be read."""
+    inner = packed(("a", b"1" * 50))
+    outer = packed(("one.xlsx", inner), ("two.xlsx", inner), method=ZIP_STORED)
+    cut = outer[: outer.index(b"two.xlsx") - 30]
+    assert refusal(cut) == "file-zip-damaged"
