@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drugfree_cli.workflows.annotate import AnnotatedFile
-    from drugfree_cli.workflows.validate import Validation
+    from drugfree_cli.workflows.checked import Validation
 
 FilesArgument = Annotated[
     list[Path],
@@ -123,7 +123,7 @@ def validate(
 
         given_back = give_back(result, annotate, ask, workspace, force=force)
     show_checked(session, result, given_back)
-    return checked_status(session, result)
+    return checked_status(session, result, [each.trace for each in given_back if each.trace])
 
 
 def ingest(
@@ -201,11 +201,11 @@ def show_checked(session: Session, result: "Validation", given_back: "Sequence[A
         show_given_back(session, given_back)
 
 
-def checked_status(session: Session, result: "Validation") -> ExitStatus:
-    """Give the exit code of a check; the trace of one that crashed goes to the log."""
-    if result.has_crashed:
+def checked_status(session: Session, result: "Validation", more: "Sequence[str]" = ()) -> ExitStatus:
+    """Give the exit code of a check; traces, of a check that crashed or of `more` that did, go to the log."""
+    if result.has_crashed or more:
         from drugfree_cli.cli.log import write_traces
 
-        write_traces(session, [line.trace for line in result.ledger if line.trace])
+        write_traces(session, [*(line.trace for line in result.ledger if line.trace), *more])
         return ExitStatus.SYSTEM_FAILED
     return ExitStatus.DATA_ERRORS if result.has_errors else ExitStatus.DONE

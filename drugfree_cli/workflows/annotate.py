@@ -2,23 +2,26 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from drugfree_cli.files.outputs import write_output
 from drugfree_cli.gazetteer.units import unit
+from drugfree_cli.model.catalogue import error_text
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.model.errors import DrugfreeError
 from drugfree_cli.model.findings import Finding, Place, Severity, finding, told_once
-from drugfree_cli.model.text import Lang
+from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.reading.options import READING, ReadingOptions
 from drugfree_cli.reporting.annotate.records import Annotation, Remark
-from drugfree_cli.workflows.annotate_copies import MarkedCopy, make_copy
+from drugfree_cli.workflows.annotate_copies import MarkedCopy, Original, workshop_of
+from drugfree_cli.workflows.checked import CheckedFile, Validation
 from drugfree_cli.workflows.choices import Ask, Found, reading_of
+from drugfree_cli.workflows.crew import Stopped
 from drugfree_cli.workflows.return_letters import LetterTerms, write_letter
-from drugfree_cli.workflows.validate import CheckedFile, Validation
+from drugfree_cli.workflows.workshop import Broken, Workshop
 from drugfree_cli.workflows.workspace import Workspace
 
 _ENDING = "_kiem-tra"
@@ -31,13 +34,14 @@ _ASKING = (Severity.ERROR, Severity.QUERY)
 class AnnotatedFile:
     """What goes back for one file. `copy` and `letter` are None where there is none; `notes` say why, and what changed.
 
-    `name` is what the file is called in the findings.
+    `name` is what the file is called in the findings, `trace` what a bug met there left for the log.
     """
 
     name: str
     copy: Path | None = None
     letter: Path | None = None
     notes: tuple[Finding, ...] = ()
+    trace: str | None = None
 
 
 def give_back(
@@ -58,9 +62,18 @@ class _Desk:
 
     folder: Path
     on: date
-    options: ReadingOptions
+    workshop: Workshop[Original, MarkedCopy]
     terms: LetterTerms
     force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What became of a copy."""
+
+    path: Path | None = None
+    notes: tuple[Finding, ...]
+    trace: str | None = None
 
 
 def annotate_files(
@@ -79,49 +92,59 @@ def annotate_files(
     `force` replaces what somebody changed since it was written.
     """
     known = terms or LetterTerms()
-    desk = _Desk(folder=folder, on=on, options=options, terms=known, force=force)
     stems = _stems([file.read.path for file in validation.files])
-    return tuple(
-        _give_back(file, stem, office, validation, desk) for file, stem in zip(validation.files, stems, strict=True)
-    )
+    with workshop_of(options) as workshop:
+        desk = _Desk(folder=folder, on=on, workshop=workshop, terms=known, force=force)
+        return tuple(
+            _give_back(file, stem, office, validation, desk) for file, stem in zip(validation.files, stems, strict=True)
+        )
 
 
 def _give_back(file: CheckedFile, stem: str, office: Office, validation: Validation, desk: _Desk) -> AnnotatedFile:
-    copy, notes = _write_copy(file, stem, desk)
+    copy = _write_copy(file, stem, desk)
     letter = None
     if file.read.unreadable or file.read.personal or any(_asks(each) for each in file.findings):
         path = desk.folder / f"thu-tra-lai_{stem}.docx"
-        name = copy.name if copy else None
+        name = copy.path.name if copy.path else None
         write = partial(write_letter, file, office, desk.on, name, validation.plans, desk.terms)
         letter = write_output(path, write, force=desk.force)
-    return AnnotatedFile(name=file.read.path, copy=copy, letter=letter, notes=notes)
+    return AnnotatedFile(name=file.read.path, copy=copy.path, letter=letter, notes=copy.notes, trace=copy.trace)
 
 
 def _asks(found: Finding) -> bool:
     return found.severity in _ASKING and not found.explanation
 
 
-def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> tuple[Path | None, tuple[Finding, ...]]:
-    place = Place(file=file.read.path)
-    if file.read.personal:
-        return None, (finding("copy-of-personal-data", place, file=file.read.path),)
-    if file.read.unreadable:
-        return None, (finding("copy-of-unreadable", place, file=file.read.path),)
+def _write_copy(file: CheckedFile, stem: str, desk: _Desk) -> _Written:
     annotation = annotation_of(file, desk.on)
-    if not any(each.is_open for each in annotation.remarks):
-        return None, (finding("copy-nothing-to-mark", place, file=file.read.path),)
-    if file.is_wrapping:
-        return None, (finding("copy-of-archive", place, file=file.read.path),)
+    if code := _why_no_copy(file, annotation):
+        return _uncopied(file, code)
+    original = Original(path=file.path, name=file.read.path, sha256=file.read.sha256, annotation=annotation)
     try:
-        made: MarkedCopy = make_copy(file, annotation, desk.options)
+        made = desk.workshop.made(original)
     except DrugfreeError as error:
-        return None, (finding("copy-failed", place, file=file.read.path, reason=error.text),)
-    path = write_output(
-        desk.folder / f"{stem}{_ENDING}.xlsx",
-        lambda temporary: temporary.write_bytes(made.content),
-        force=desk.force,
-    )
-    return path, made.notes
+        return _uncopied(file, "copy-failed", error.text)
+    except Stopped as stopped:
+        return _uncopied(file, "copy-failed", error_text("copy-stopped", {"reason": stopped.why}))
+    except Broken as broken:
+        return replace(_uncopied(file, "copy-failed", error_text("copy-broken", {})), trace=str(broken))
+    path = desk.folder / f"{stem}{_ENDING}.xlsx"
+    written = write_output(path, lambda temporary: temporary.write_bytes(made.content), force=desk.force)
+    return _Written(path=written, notes=made.notes)
+
+
+def _why_no_copy(file: CheckedFile, annotation: Annotation) -> str | None:
+    if file.read.personal:
+        return "copy-of-personal-data"
+    if file.read.unreadable:
+        return "copy-of-unreadable"
+    if not any(each.is_open for each in annotation.remarks):
+        return "copy-nothing-to-mark"
+    return "copy-of-archive" if file.is_wrapping else None
+
+
+def _uncopied(file: CheckedFile, code: str, reason: Text | str = "") -> _Written:
+    return _Written(notes=(finding(code, Place(file=file.read.path), file=file.read.path, reason=reason),))
 
 
 def annotation_of(file: CheckedFile, on: date) -> Annotation:

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from drugfree_cli.files.kinds import FileKind, kind_of, kind_of_zip
 from drugfree_cli.files.xml_patch import PatchError
@@ -17,9 +19,10 @@ from drugfree_cli.reading.options import ReadingOptions
 from drugfree_cli.reading.workbook import open_workbook
 from drugfree_cli.reporting.annotate.patch import annotate_workbook
 from drugfree_cli.reporting.annotate.records import Annotated, Annotation, Held, PlainCell, PlainSheet
-from drugfree_cli.workflows.validate import CheckedFile
+from drugfree_cli.workflows.workshop import Craft, Workshop
 
 _IN_PLACE = (FileKind.XLSX, FileKind.XLSM)
+_COPYING = Text(vi="lập bản sao", en="making the copy")
 _CONVERTED = "encoding-converted"
 _HELD = {
     CellKind.TEXT: Held.TEXT,
@@ -31,6 +34,16 @@ _HELD = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A file to copy: where it lies, what places call it, the fingerprint of what was read, and what to mark in it."""
+
+    path: Path
+    name: str
+    sha256: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedCopy:
     """The bytes of a copy, and what has to be said of it."""
 
@@ -38,24 +51,28 @@ class MarkedCopy:
     notes: tuple[Finding, ...]
 
 
-def make_copy(file: CheckedFile, annotation: Annotation, options: ReadingOptions) -> MarkedCopy:
+def workshop_of(options: ReadingOptions) -> Workshop[Original, MarkedCopy]:
+    """Open a workshop where copies are made under the limits of reading: the files are still those of strangers."""
+    return Workshop(Craft(make=partial(make_copy, options=options), limits=options.limits, doing=_COPYING))
+
+
+def make_copy(original: Original, options: ReadingOptions) -> MarkedCopy:
     """Make the copy; raises an error of ours where the file is not what was read any more."""
-    place = Place(file=file.read.path)
-    content = _content(file)
-    made = _in_place(content, annotation, options)
+    content = _content(original)
+    made = _in_place(content, original.annotation, options)
     if made is not None:
-        return MarkedCopy(content=made.content, notes=_notes(made, place))
-    return _rebuilt(file, content, annotation, options)
+        return MarkedCopy(content=made.content, notes=_notes(made, Place(file=original.name)))
+    return _rebuilt(original, content, options)
 
 
-def _content(file: CheckedFile) -> bytes:
+def _content(original: Original) -> bytes:
     try:
-        content = file.path.read_bytes()
+        content = original.path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise SystemFailure("copy-source-gone", file=file.read.path, reason=reason) from error
-    if hashlib.sha256(content).hexdigest() != file.read.sha256:
-        raise SystemFailure("copy-source-changed", file=file.read.path)
+        raise SystemFailure("copy-source-gone", file=original.name, reason=reason) from error
+    if hashlib.sha256(content).hexdigest() != original.sha256:
+        raise SystemFailure("copy-source-changed", file=original.name)
     return content
 
 
@@ -80,14 +97,15 @@ def _note(code: str, params: Mapping[str, str | Text], place: Place) -> Finding:
     return Finding(code=code, severity=Severity(severity_of(code)), place=place, params=params)
 
 
-def _rebuilt(file: CheckedFile, content: bytes, annotation: Annotation, options: ReadingOptions) -> MarkedCopy:
+def _rebuilt(original: Original, content: bytes, options: ReadingOptions) -> MarkedCopy:
     from drugfree_cli.reporting.annotate.rebuilt import excel_names, rebuild
 
-    workbook = open_workbook(file.path, options)
+    annotation = original.annotation
+    workbook = open_workbook(original.path, options)
     sheets = [sheet for sheet in workbook.sheets if not sheet.name.startswith(ADDED_SHEET)]
     names = dict(zip((sheet.name for sheet in sheets), excel_names([sheet.name for sheet in sheets]), strict=True))
     made = rebuild([_plain(sheet, names[sheet.name]) for sheet in sheets], date1904=workbook.date1904)
-    place = Place(file=file.read.path)
+    place = Place(file=original.name)
     notes = tuple(_note(code, params, place) for code, params in _said(workbook, sheets, names, content))
     moved = replace(
         annotation,

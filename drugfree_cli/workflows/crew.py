@@ -14,8 +14,9 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from drugfree_cli.model.errors import SystemFailure
+from drugfree_cli.model.limits import Limits
 from drugfree_cli.model.text import Text
-from drugfree_cli.workflows.reader import OUT_OF_MEMORY, Given, Job, Told, serve
+from drugfree_cli.workflows.worker import OUT_OF_MEMORY, Told, Work, serve
 
 _START_SECONDS = 60
 """How long a reader may take to start: it has the whole program to load where it cannot be a copy of its asker."""
@@ -38,15 +39,15 @@ class Reader:
     process: BaseProcess
     line: Connection
     until: float
-    seconds: float
-    memory: float
+    limits: Limits
+    doing: Text
     is_ready: bool = False
     has_read: bool = False
 
-    def ask(self, job: Job) -> None:
-        """Ask for a file."""
+    def ask(self, job: Any) -> None:
+        """Ask for what is to be done with a file."""
         if self.is_ready:
-            self.until = time.monotonic() + self.seconds
+            self.until = time.monotonic() + self.limits.seconds
         # A reader that has just died is noticed when its answer is waited for.
         with suppress(OSError):
             self.line.send_bytes(pickle.dumps(job, pickle.HIGHEST_PROTOCOL))
@@ -61,10 +62,10 @@ class Reader:
         except (EOFError, OSError):
             raise self._ended() from None
         if told is Told.READY:
-            self.is_ready, self.until = True, time.monotonic() + self.seconds
+            self.is_ready, self.until = True, time.monotonic() + self.limits.seconds
             return None
         if told is Told.NO_MEMORY:
-            raise self._stopped(_hungry(self.memory), may_be_worn=True)
+            raise self._stopped(self._hungry(), may_be_worn=True)
         self.has_read = True
         return told, rest
 
@@ -80,10 +81,18 @@ class Reader:
             return
         if not self.is_ready:
             raise SystemFailure("reader-not-started")
-        raise self._stopped(_slow(self.seconds), may_be_worn=False)
+        raise self._stopped(self._slow(), may_be_worn=False)
 
     def _stopped(self, why: Text, *, may_be_worn: bool) -> Stopped:
         return Stopped(why, may_be_worn=may_be_worn and self.has_read)
+
+    def _slow(self) -> Text:
+        most, what = f"{self.limits.seconds:g}", self.doing
+        return Text(vi=f"{what.vi} quá {most} giây mà chưa xong", en=f"{what.en} takes longer than {most} seconds")
+
+    def _hungry(self) -> Text:
+        most, what = f"{self.limits.memory:g}", self.doing
+        return Text(vi=f"{what.vi} cần hơn {most} MB bộ nhớ", en=f"{what.en} needs more than {most} MB of memory")
 
     def _ended(self) -> Exception:
         self.process.join(_END_SECONDS)
@@ -92,7 +101,7 @@ class Reader:
             return SystemFailure("reader-not-started")
         # The system itself kills a process when memory runs out, and asks nobody.
         if code in (OUT_OF_MEMORY, -getattr(signal, "SIGKILL", 9)):
-            return self._stopped(_hungry(self.memory), may_be_worn=True)
+            return self._stopped(self._hungry(), may_be_worn=True)
         return self._stopped(_crashed(code), may_be_worn=True)
 
 
@@ -100,7 +109,7 @@ class Reader:
 class Crew:
     """The readers of a run."""
 
-    given: Given
+    work: Work
     readers: list[Reader] = field(default_factory=list)
 
     def hire(self) -> Reader:
@@ -109,12 +118,11 @@ class Crew:
         ours, theirs = context.Pipe()
         # A copy of this process holds copies of its ends of the lines too; a new one is sent nothing but its own line.
         copied = (ours, *(each.line for each in self.readers)) if how_to_start() == "fork" else ()
-        process = context.Process(target=serve, args=(theirs, copied, self.given), daemon=True)
+        process = context.Process(target=serve, args=(theirs, copied, self.work), daemon=True)
         process.start()
         theirs.close()
-        limits = self.given.options.limits
         until = time.monotonic() + _START_SECONDS
-        reader = Reader(process=process, line=ours, until=until, seconds=limits.seconds, memory=limits.memory)
+        reader = Reader(process=process, line=ours, until=until, limits=self.work.limits, doing=self.work.doing)
         self.readers.append(reader)
         return reader
 
@@ -141,14 +149,6 @@ def how_to_start() -> str:
     """Copy this process where that is safe, which takes milliseconds; else start a new one, which takes a second."""
     is_single = sys.platform == "linux" and threading.active_count() == 1
     return "fork" if is_single else "spawn"
-
-
-def _slow(seconds: float) -> Text:
-    return Text(vi=f"đọc quá {seconds:g} giây mà chưa xong", en=f"reading it takes longer than {seconds:g} seconds")
-
-
-def _hungry(memory: float) -> Text:
-    return Text(vi=f"đọc cần hơn {memory:g} MB bộ nhớ", en=f"reading it needs more than {memory:g} MB of memory")
 
 
 def _crashed(code: int | None) -> Text:

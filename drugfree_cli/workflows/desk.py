@@ -15,7 +15,8 @@ from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.limits import MEGABYTE, Limits
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.workflows.crew import Crew, Reader, Stopped, first_to_speak
-from drugfree_cli.workflows.reader import Answer, Given, Job, Told, told_in, unread
+from drugfree_cli.workflows.reader import Answer, Given, Job, told_in, unread
+from drugfree_cli.workflows.worker import Told
 
 _MANY_FILES = 100
 """From how many files on a second reader pays for itself."""
@@ -80,7 +81,7 @@ def read_files(
         _tray_of(path, name, folder.path / str(number), limits)
         for number, (path, name) in enumerate(zip(paths, names, strict=True))
     ]
-    _Desk(waiting=deque(trays), crew=Crew(given=given), jobs=jobs).work_off()
+    _Desk(waiting=deque(trays), crew=Crew(work=given), jobs=jobs).work_off()
     errors = (tray.answer.error for tray in _all(trays) if tray.answer and tray.answer.error)
     if error := next(errors, None):
         raise error

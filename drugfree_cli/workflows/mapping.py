@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from drugfree_cli.files.outputs import write_output
+from drugfree_cli.files.quoting import quotable
 from drugfree_cli.gazetteer.lookup import resolve_unit
 from drugfree_cli.model.codebook import label
 from drugfree_cli.model.errors import SystemFailure, UnreadableFile, UsageError
@@ -22,7 +23,10 @@ from drugfree_cli.reading.mapping_files import (
 from drugfree_cli.reading.mapping_proposals import Layout, Proposal, Sureness, read_layouts_of
 from drugfree_cli.reading.settling import Given
 from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found, reading_of
+from drugfree_cli.workflows.crew import Stopped
 from drugfree_cli.workflows.governing import ExpectedSenders
+from drugfree_cli.workflows.reader import READING_A_FILE
+from drugfree_cli.workflows.workshop import Craft, Workshop
 
 FOLDER = "mappings"
 """Where a workspace keeps its mappings."""
@@ -56,7 +60,7 @@ def propose(path: Path, ask: Ask, found: Found) -> Draft:
         senders=ExpectedSenders(ask=ask, found=found),
         options=reading_of(ask, found),
     )
-    layouts = read_layouts_of(given)
+    layouts = _layouts_of(given)
     if not layouts:
         raise UnreadableFile("mapping-no-table", file=path.name)
     return Draft(file=path.name, layouts=layouts)
@@ -120,6 +124,17 @@ def forget_mapping(workspace: Path, fingerprint: str) -> Path:
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=path.parent, reason=error.strerror or error) from error
     return path
+
+
+def _layouts_of(given: Given) -> tuple[Layout, ...]:
+    """Read the headings in a process of its own: the file is a stranger's, and may be too much for it."""
+    craft = Craft(make=read_layouts_of, limits=given.options.limits, doing=READING_A_FILE)
+    with Workshop(craft) as workshop:
+        try:
+            return workshop.made(given)
+        except Stopped as stopped:
+            reason = stopped.why
+            raise UnreadableFile("file-reader-stopped", file=quotable(given.file), reason=reason) from stopped
 
 
 def _province(text: str, on: date) -> str:

@@ -1,15 +1,7 @@
-"""The reader of strangers' files, in a process of its own: a crash, a hang or a hunger for memory costs one file."""
+"""The reading of strangers' files, as a worker does it: what each is answered with."""
 
-import gc
-import os
-import pickle
-import signal
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +9,7 @@ from drugfree_cli.files.archives import Unpacked, holds_files, unpack_archive
 from drugfree_cli.files.digests import sha256_of
 from drugfree_cli.model.errors import DrugfreeError, UnreadableFile
 from drugfree_cli.model.findings import Finding, Place, finding
-from drugfree_cli.model.limits import MEGABYTE
+from drugfree_cli.model.limits import Limits
 from drugfree_cli.model.periods import Period
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.model.text import Text
@@ -27,14 +19,11 @@ from drugfree_cli.reading.returns import read_returns
 from drugfree_cli.reading.settling import SendersOn
 from drugfree_cli.rules.checks import Crash, attempt
 from drugfree_cli.workflows.sent import pack_read, unpack_read
+from drugfree_cli.workflows.worker import Told, pack_error, unpack_error
 
-OUT_OF_MEMORY = 70
-"""The exit code of a reader that had no memory left to say so."""
+READING_A_FILE = Text(vi="đọc", en="reading it")
 
 _NESTED = 2
-_ORPHANED_AFTER = 5
-"""How many seconds after its time a reader ends by itself, if nobody is left to stop it."""
-_NEW_BEFORE_CYCLES = 500_000
 _MAY_HOLD_FILES = frozenset(
     {
         "file-archive",
@@ -59,6 +48,21 @@ class Given:
     senders: SendersOn | None
     options: ReadingOptions
 
+    @property
+    def limits(self) -> Limits:
+        """Give what one file may cost."""
+        return self.options.limits
+
+    @property
+    def doing(self) -> Text:
+        """Say that a file is read."""
+        return READING_A_FILE
+
+    def done(self, asked: "Job") -> tuple[Told, Any]:
+        """Read a file, and give what can be sent back."""
+        answer = read_file(asked, self)
+        return answer.told, _plain(answer)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -74,16 +78,6 @@ class Job:
     depth: int = 0
 
 
-class Told(StrEnum):
-    """What a reader answers."""
-
-    READY = "ready"
-    READ = "read"
-    ARCHIVE = "archive"
-    ERROR = "error"
-    NO_MEMORY = "no_memory"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What became of a file: read (with the trace of a bug), unpacked, an error of the run, or too much to hold."""
@@ -93,33 +87,6 @@ class Answer:
     trace: str | None = None
     archive: Unpacked | None = None
     error: DrugfreeError | None = None
-
-
-def serve(connection: Connection, others: Sequence[Connection], given: Given) -> None:
-    """Read one file after the other, as they are asked for, until nobody asks any more."""
-    for other in others:
-        other.close()  # the asker's ends, copied into this process: it would never hear that the asker is gone
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asker decides
-    gc.freeze()
-    gc.set_threshold(_NEW_BEFORE_CYCLES)
-    _hold_to(given.options.limits.memory)
-    try:
-        _read_all(connection, given)
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-
-
-def _read_all(connection: Connection, given: Given) -> None:
-    with suppress(EOFError, OSError):
-        connection.send_bytes(_plain(Answer(told=Told.READY)))
-        while True:
-            job: Job = pickle.loads(connection.recv_bytes())  # noqa: S301 - written by our own parent process
-            _end_after(int(given.options.limits.seconds) + _ORPHANED_AFTER)
-            answer = read_file(job, given)
-            connection.send_bytes(_written(answer))
-            _end_after(0)
-            if answer.told is Told.NO_MEMORY:
-                return
 
 
 def read_file(job: Job, given: Given) -> Answer:
@@ -151,26 +118,14 @@ def told_in(told: Told, rest: Any) -> Answer:
         case Told.ARCHIVE:
             return Answer(told=told, read=unpack_read(rest[0]), archive=rest[1])
         case Told.ERROR:
-            kind, code, params = rest
-            return Answer(told=told, error=kind(code, **params))
+            return Answer(told=told, error=unpack_error(rest))
     return Answer(told=told)
 
 
-def _written(answer: Answer) -> bytes:
-    try:
-        return _plain(answer)
-    except MemoryError:
-        return _plain(Answer(told=Told.NO_MEMORY))
-
-
-def _plain(answer: Answer) -> bytes:
-    rest: tuple[Any, ...] = ()
-    if answer.read is not None:
-        rest = (pack_read(answer.read), answer.archive or answer.trace)
+def _plain(answer: Answer) -> Any:
     if answer.error is not None:
-        params = {name: each if isinstance(each, Text) else str(each) for name, each in answer.error.params.items()}
-        rest = (type(answer.error), answer.error.code, params)
-    return pickle.dumps((answer.told, rest), pickle.HIGHEST_PROTOCOL)
+        return pack_error(answer.error)
+    return () if answer.read is None else (pack_read(answer.read), answer.archive or answer.trace)
 
 
 def _read(job: Job, given: Given) -> Answer:
@@ -219,25 +174,3 @@ def _digest(path: Path) -> str:
         return sha256_of(path)
     except OSError:
         return ""
-
-
-def _hold_to(memory: int) -> None:
-    """Let this process take so many megabytes more than it has, where the system tells what it has.
-
-    The bound is on address space: what the process has mapped so far, the interpreter and its libraries, comes on top.
-    """
-    try:
-        import resource
-    except ImportError:
-        return  # Windows: the time limit alone
-    with suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + memory * MEGABYTE
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _end_after(seconds: int) -> None:
-    """End this process some time after it should have been stopped: its asker may be gone while a parser hangs."""
-    if os.name == "posix":
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(seconds)

@@ -215,7 +215,7 @@ def test_an_interrupted_run_leaves_no_reader(tmp_path: Path, monkeypatch: pytest
 
 def test_a_reader_ends_when_nobody_asks_any_more(tmp_path: Path) -> None:
     """The line to a reader breaks with its asker, though another reader was copied from it since."""
-    crew_ = crew.Crew(given=given())
+    crew_ = crew.Crew(work=given())
     first, second = crew_.hire(), crew_.hire()
     first.line.close()
     first.process.join(5)
