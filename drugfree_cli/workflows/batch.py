@@ -19,6 +19,7 @@ from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.ingest import Ingested, StoredFile, ingest_files, list_files
+from drugfree_cli.workflows.naming import call_file
 from drugfree_cli.workflows.notes import note_on
 from drugfree_cli.workflows.records import reading, writing
 from drugfree_cli.workflows.workspace import Workspace
@@ -75,7 +76,7 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
         left = still_arriving(waiting, at)
         paths = [path for path in waiting if path not in left]
         if not paths:
-            return BatchRun(left=tuple(path.name for path in left))
+            return BatchRun(left=_called(left))
         ingested = ingest_files(paths, ask, workspace, at, unattended=True)
         periods = tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
         outputs, not_written, undetermined = _print(ask, workspace, periods)
@@ -86,7 +87,7 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
             not_written=not_written,
             ingested=ingested,
             undetermined=undetermined,
-            left=tuple(path.name for path in left),
+            left=_called(left),
         )
         _note(run, ask, workspace, at)
         return run
@@ -153,6 +154,10 @@ def _print(
     return tuple(outputs), tuple(not_written), undetermined
 
 
+def _called(left: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(call_file(path.name, number) for number, path in enumerate(left, start=1))
+
+
 def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
     """Archive a file of which something was accepted, quarantine another; a note beside it says what was wrong.
 
@@ -165,8 +170,9 @@ def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
     taken = outcome in (Outcome.ACCEPTED, Outcome.PARTLY) and not is_personal
     period = next((str(return_.period) for each in checked for return_ in each.accepted()), "")
     folder = workspace.archive / period if taken else workspace.quarantine
-    note = note_on(sent.name, checked, folder, workspace.root)
-    path = _free(folder / sent.name, note)
+    name = next((each.name for each in checked if each.is_unnamed), sent.name)
+    note = note_on(name, checked, folder, workspace.root)
+    path = _free(folder / name, note)
     with storage_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     if note is not None:
@@ -176,7 +182,7 @@ def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
     if not taken:
         _close_off(path.parent, path, _note_of(path))
     return Moved(
-        name=sent.name,
+        name=name,
         outcome=outcome,
         path=path,
         kept=sum(len(each.kept) for each in stored),

@@ -16,6 +16,7 @@ from drugfree_cli.workflows.desk import PrivateFolder
 _ASKING = frozenset({"headings", "tables", "encodings"})
 """The checks of reading whose queries only a person can answer."""
 _ARCHIVE = "zip"
+_UNNAMED = "personal-file-name"
 
 
 class FileStatus(StrEnum):
@@ -62,12 +63,21 @@ class CheckedFile:
     @property
     def shown(self) -> str:
         """Give the path by which the person knows the file: "inbox/goi.zip/xa-a.xlsx"."""
+        if self.is_unnamed:
+            return self.read.path
         return f"{self.archive}/{self.member}" if self.archive else str(self.path)
 
     @property
     def name(self) -> str:
         """Give the name by which the person knows the file: "goi.zip/xa-a.xlsx"."""
+        if self.is_unnamed:
+            return self.read.path
         return f"{self.archive.name}/{self.member}" if self.archive else self.path.name
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Tell whether the name of what was sent tells of a person, and is repeated nowhere."""
+        return self.archive is None and any(each.code == _UNNAMED for each in self.findings)
 
     @property
     def status(self) -> FileStatus:

@@ -15,7 +15,8 @@ from drugfree_cli.model.findings import Finding, Place, finding
 from drugfree_cli.model.limits import MEGABYTE, Limits
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.workflows.crew import Crew, Reader, Stopped, first_to_speak
-from drugfree_cli.workflows.reader import Answer, Given, Job, told_in, unread
+from drugfree_cli.workflows.naming import call_file, is_named_for_a_person
+from drugfree_cli.workflows.reader import Answer, Given, Job, told_in, unopened, unread
 from drugfree_cli.workflows.worker import Told
 
 _MANY_FILES = 100
@@ -81,7 +82,7 @@ def read_files(
         _tray_of(path, name, folder.path / str(number), limits)
         for number, (path, name) in enumerate(zip(paths, names, strict=True))
     ]
-    _Desk(waiting=deque(trays), crew=Crew(work=given), jobs=jobs).work_off()
+    _Desk(waiting=deque(each for each in trays if each.answer is None), crew=Crew(work=given), jobs=jobs).work_off()
     errors = (tray.answer.error for tray in _all(trays) if tray.answer and tray.answer.error)
     if error := next(errors, None):
         raise error
@@ -90,7 +91,13 @@ def read_files(
 
 def _tray_of(path: Path, name: str, folder: Path, limits: Limits) -> _Tray:
     sent = _Sent(path=path, name=name, room=int(limits.unpacked * MEGABYTE), members_left=limits.parts)
-    return _Tray(job=Job(path=path, name=name, folder=folder, room=sent.room), sent=sent)
+    job = Job(path=path, name=name, folder=folder, room=sent.room)
+    return _Tray(job=job, sent=sent, answer=_unopened(job, path.name))
+
+
+def _unopened(job: Job, name: str) -> Answer | None:
+    """Answer for a file whose own name tells of a person: nothing of it is looked at."""
+    return Answer(told=Told.READ, read=unopened(job)) if is_named_for_a_person(name) else None
 
 
 def _all(trays: Iterable[_Tray]) -> Iterator[_Tray]:
@@ -182,20 +189,24 @@ def _trays_in(tray: _Tray, archive: Unpacked) -> Iterator[_Tray]:
     sent.members_left -= len(members)
     outer = Place(file=sent.name)
     if archive.passed_over:
-        names = _listed(archive.passed_over)
+        names = _listed([call_file(each, number) for number, each in enumerate(archive.passed_over, start=1)])
         sent.findings.append(finding("archive-passed-over", outer, names=names))
     if len(members) < len(archive.members):
         left_out = str(len(archive.members) - len(members))
         sent.findings.append(finding("archive-members-left", outer, count=left_out))
     for number, member in enumerate(members):
+        called = call_file(member.name, number + 1)
         job = Job(
             path=member.path or tray.job.path,
-            name=f"{tray.job.name}/{member.name}",
+            name=f"{tray.job.name}/{called}",
             folder=tray.job.folder / f"in-{number}",
             room=0,
             depth=tray.job.depth + 1,
         )
-        name = f"{tray.member}/{member.name}" if tray.member else member.name
+        name = f"{tray.member}/{called}" if tray.member else called
+        if called != member.name:
+            yield _Tray(job=job, member=name, answer=_unopened(job, member.name), sent=sent)
+            continue
         inner = _Tray(job=job, member=name, findings=member.findings, sent=sent)
         if member.path is None:
             read = ReadFile(path=job.name, sha256="", layout=None, unreadable=True)

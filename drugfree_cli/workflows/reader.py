@@ -105,6 +105,12 @@ def read_file(job: Job, given: Given) -> Answer:
     )
 
 
+def unopened(job: Job) -> ReadFile:
+    """Say of a file that it was not opened, since its very name tells of a person; `job` names it otherwise."""
+    told = finding("personal-file-name", Place(file=job.name))
+    return ReadFile(path=job.name, sha256=_digest(job.path), layout=None, findings=(told,), personal=True)
+
+
 def unread(job: Job, why: Finding) -> ReadFile:
     """Say of a file that it was not read, and why."""
     return ReadFile(path=job.name, sha256=_digest(job.path), layout=None, findings=(why,), unreadable=True)

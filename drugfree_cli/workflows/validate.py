@@ -1,6 +1,5 @@
 """Files are read and checked; what is accepted is told from what must be corrected."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +22,7 @@ from drugfree_cli.workflows.choices import BEFORE_MERGERS, Ask, Found, reading_o
 from drugfree_cli.workflows.chosen import said_of_chosen
 from drugfree_cli.workflows.desk import Arrived, read_files
 from drugfree_cli.workflows.governing import ExpectedSenders, plans_of, senders_of
+from drugfree_cli.workflows.naming import call_files
 from drugfree_cli.workflows.reader import Given
 from drugfree_cli.workflows.strangers import strangers_in
 
@@ -94,19 +94,6 @@ def _withheld(arrived: Arrived) -> Arrived:
     kept = tuple(replace(each, unit_code=None) for each in read.findings if check_of(each.code) == _PERSONAL)
     bare = ReadFile(path=read.path, sha256=read.sha256, layout=None, findings=kept, personal=True, format=read.format)
     return replace(arrived, read=bare)
-
-
-def call_files(paths: Sequence[Path]) -> tuple[str, ...]:
-    """Call each file by its name, with as many folders before it as tell it from the others."""
-    names = [path.name for path in paths]
-    for depth in range(2, 1 + max((len(path.parts) for path in paths), default=0)):
-        repeated = {name for name, count in Counter(names).items() if count > 1}
-        if not repeated:
-            break
-        names = [
-            "/".join(path.parts[-depth:]) if name in repeated else name for path, name in zip(paths, names, strict=True)
-        ]
-    return tuple(names)
 
 
 def _gather(arrived: Arrived, checked: Iterable[Finding], *, unattended: bool) -> CheckedFile:
