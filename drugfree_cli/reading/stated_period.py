@@ -48,6 +48,11 @@ _MONTHS_SO_FAR = re.compile(
 )
 _MONTH_ALONE = re.compile(r"(?:bao cao|so lieu|ky|ket qua|trong| |:)*thang (?:0?[1-9]|1[0-2])")
 _WHOLE_YEAR = re.compile(r"\bnam ?:? ?(20[0-9]{2})(?![0-9])")
+# "Báo cáo năm 2024 – 6 tháng đầu năm 2024" names two periods; the year of what is carried out is none.
+_YEAR_OF_REPORT = re.compile(
+    r"\b(?:bao cao|so lieu|bieu|tong ket)(?: (?!ke hoach|chuong trinh|nghi quyet|chi thi|de an|muc tieu|thuc hien)[a-z]+)"
+    r"{0,6}? nam (20[0-9]{2})(?![0-9])"
+)
 _BARE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 # Beside other words in a name, the day that a file was sent on.
 _SENT_ON = re.compile(
@@ -61,11 +66,15 @@ _HALF_INDEX = {"dau": 1, "cuoi": 2, "1": 1, "2": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A period as words name it: "6 tháng đầu năm" may stand without its year."""
+    """A period as words name it: "6 tháng đầu năm" may stand without its year.
+
+    `is_report` tells of a year that it is the report's own, whatever part of it is named beside.
+    """
 
     kind: PeriodKind
     index: int = 1
     year: int | None = None
+    is_report: bool = False
 
     def in_year(self, year: int) -> Period:
         """Give the period in a year."""
@@ -223,7 +232,9 @@ def _named(line: str, *, bare: bool) -> list[Named]:
     found += [Named(kind=PeriodKind.MONTH, index=int(m["month"] or m["code"]), year=_year(m)) for m in months]
     rest = _MONTH.sub(" ", rest)
     years = _WHOLE_YEAR.findall(rest) or (_BARE_YEAR.findall(rest) if bare else [])
-    return found + [Named(kind=PeriodKind.YEAR, year=int(year)) for year in years]
+    # In a line of its own such a year is a heading over the half-year named below it.
+    reports = set(_YEAR_OF_REPORT.findall(rest)) if any(each.year for each in found) else set()
+    return found + [Named(kind=PeriodKind.YEAR, year=int(year), is_report=year in reports) for year in years]
 
 
 def _months_of_action(line: str) -> list[Named]:
@@ -269,7 +280,9 @@ def _with_years(named: Iterable[Named]) -> tuple[Period, ...]:
     full = [each.in_year(each.year) for each in parts if each.year]
     if lacking:
         return tuple(dict.fromkeys((*full, *(each.in_year(year) for each in lacking for year in years))))
-    rest = [Period(kind=PeriodKind.YEAR, year=year) for year in years if year not in {each.year for each in parts}]
+    reports = {each.year for each in every if each.is_report}
+    parted = {each.year for each in parts} - reports
+    rest = [Period(kind=PeriodKind.YEAR, year=year) for year in years if year not in parted]
     return tuple(dict.fromkeys((*full, *rest)))
 
 

@@ -35,6 +35,9 @@ from drugfree_cli.reading.stated_period import (
         (["Kế hoạch năm 2025", "Kỳ báo cáo: 6 tháng đầu năm 2024"], "2024-H1"),
         (["Kế hoạch giai đoạn 2024 - 2030, đến năm 2030", "NĂM 2024"], "2024"),
         (["Báo cáo năm 2024 (so với năm 2023)"], "2024"),
+        (["BÁO CÁO KẾT QUẢ NĂM 2024", "(6 tháng đầu năm 2024)"], "2024-H1"),
+        (["Báo cáo kết quả thực hiện kế hoạch năm 2024, 6 tháng đầu năm 2024"], "2024-H1"),
+        (["BÁO CÁO SƠ KẾT 6 THÁNG ĐẦU NĂM 2024, PHƯƠNG HƯỚNG NĂM 2024"], "2024-H1"),
     ],
 )
 def test_periods_as_offices_name_them(lines: list[str], period: str) -> None:
@@ -62,6 +65,14 @@ def test_dates_of_letters_and_laws_are_no_period(line: str) -> None:
 def test_two_periods_are_both_given() -> None:
     """Which of them is meant is not guessed."""
     assert len(read_statement(["Năm 2023", "Năm 2024"]).periods) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["BÁO CÁO NĂM 2024 - 6 THÁNG ĐẦU NĂM 2024", "Số liệu công tác năm 2024 (quý I năm 2024)"]
+)
+def test_a_year_and_its_part_in_one_line_are_two_periods(line: str) -> None:
+    """Which of them the figures tell of is a question, unless the year is that of a plan."""
+    assert len(read_statement([line]).periods) == 2
 
 
 def test_written_days_are_kept() -> None:
