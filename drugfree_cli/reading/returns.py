@@ -16,6 +16,7 @@ from drugfree_cli.model.returns import ReadFile, Return
 from drugfree_cli.model.text import Text
 from drugfree_cli.reading.cells import Note, Sheet, address
 from drugfree_cli.reading.columns import column_with
+from drugfree_cli.reading.form_identity import carried_identity, identity_findings, is_sheet_of_form
 from drugfree_cli.reading.form_senders import find_sender
 from drugfree_cli.reading.forms import read_form
 from drugfree_cli.reading.gathering import SheetRead, gather
@@ -77,11 +78,16 @@ def read_returns(
         options=options,
     )
     personal = personal_data(workbook)
-    kept = [each for each in workbook.sheets if each.cells and each.name not in personal.sheets and not _is_ours(each)]
+    carried = carried_identity(workbook.sheets)
+    if carried is not None and period is None:
+        given = replace(given, period=carried.period, binding=False)
+    own = [each for each in workbook.sheets if not _is_ours(each) and not is_sheet_of_form(each, carried)]
+    kept = [each for each in own if each.cells and each.name not in personal.sheets]
     sheets = [read for sheet in kept for read in _read_sheet(sheet, given)]
     read = gather(path, file, workbook.sha256, sheets)
     notes = (_found_in_opening(each, file) for each in workbook.notes)
-    whole = replace(read, findings=(*notes, *read.findings), format=workbook.format, saved_at=workbook.saved_at)
+    known = identity_findings(read, carried, own)
+    whole = replace(read, findings=(*notes, *known, *read.findings), format=workbook.format, saved_at=workbook.saved_at)
     return withhold(unnamed(whole), personal)
 
 

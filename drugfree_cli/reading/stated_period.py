@@ -50,8 +50,8 @@ _MONTH_ALONE = re.compile(r"(?:bao cao|so lieu|ky|ket qua|trong| |:)*thang (?:0?
 _WHOLE_YEAR = re.compile(r"\bnam ?:? ?(20[0-9]{2})(?![0-9])")
 # "Báo cáo năm 2024 – 6 tháng đầu năm 2024" names two periods; the year of what is carried out is none.
 _YEAR_OF_REPORT = re.compile(
-    r"\b(?:bao cao|so lieu|bieu|tong ket)(?: (?!ke hoach|chuong trinh|nghi quyet|chi thi|de an|muc tieu|thuc hien)[a-z]+)"
-    r"{0,6}? nam (20[0-9]{2})(?![0-9])"
+    r"\b(?:bao cao|so lieu|bieu|tong ket)"
+    r"(?: (?!ke hoach|chuong trinh|nghi quyet|chi thi|de an|muc tieu|thuc hien)[a-z]+){0,6}? nam (20[0-9]{2})(?![0-9])"
 )
 _BARE_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 # Beside other words in a name, the day that a file was sent on.

@@ -4,18 +4,20 @@ It is written with the writer of the other workbooks rather than from a template
 time, and only what a clerk may fill in is left unlocked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from drugfree_cli.model.amounts import Content
 from drugfree_cli.model.codebook import Indicator, Kind, codebook, groups
+from drugfree_cli.model.form_identity import FormIdentity
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.reporting import prose
 from drugfree_cli.reporting.consolidated_sums import format_of
-from drugfree_cli.reporting.forms_cells import OPEN, PROTECTION, entry_look, guard, shown
+from drugfree_cli.reporting.forms_cells import OPEN, PROTECTION, Neighbours, Wholes, entry_look, guard, shown
+from drugfree_cli.reporting.forms_identity import write_identity, write_instructions
 from drugfree_cli.reporting.numbers import roman
 from drugfree_cli.reporting.sheets import BORDERED, CENTRED, HEADING, Book, Look, lines_in, write_cell
 from drugfree_cli.reporting.tables_pages import A4, across
@@ -52,8 +54,13 @@ def write_form(
     on: date,
     is_sender: bool = False,
     subject: str = "xây dựng {communes} không ma túy",
+    plan: str = "",
+    wholes: Wholes | None = None,
 ) -> None:
     """Write the form of one commune; `previous` is what stood at the end of the period called `previous_label`.
+
+    `wholes` says which indicators are parts of which, so that Excel refuses a part above its whole. `plan` is the id
+    of the plan that the form is made by; with unit and period it is what the form is known by when it comes back.
 
     `subject` is what the plan wants the figures for, in which `{communes}` stands for what communes are called.
 
@@ -72,9 +79,12 @@ def write_form(
     heading = f"Báo cáo số liệu {subject.format(communes=communes)}".upper()
     _write_top(book, sheet, unit, above, province, (heading, period_line), last, is_sender=is_sender)
     _write_headings(book, sheet, previous_label, last)
-    row = _write_indicators(book, sheet, asks, previous or {}, last)
-    row = _write_signatures(book, sheet, row + 1, unit, on, is_sender=is_sender)
-    _protect(sheet, row, last)
+    row = _write_indicators(book, sheet, asks, previous or {}, last, wholes or {})
+    end = _write_signatures(book, sheet, row + 1, unit, on, is_sender=is_sender)
+    _protect(sheet, end, last)
+    write_instructions(book, unit.name, period_text(period_line.vi))
+    identity = FormIdentity(unit=unit.code, period=period, plan=plan, indicators=asks)
+    write_identity(book, identity, SHEET, [f"D{_TOP + 2}:D{row}"])
     book.close()
 
 
@@ -114,18 +124,34 @@ def _write_headings(book: Book, sheet: Any, previous_label: str, last: int) -> N
     sheet.repeat_rows(_TOP)
 
 
-def _write_indicators(book: Book, sheet: Any, asks: tuple[str, ...], previous: Mapping[str, Content], last: int) -> int:
-    row = _TOP + 1
-    for number, (group, members) in enumerate(_by_group(asks), start=1):
+def _write_indicators(
+    book: Book, sheet: Any, asks: tuple[str, ...], previous: Mapping[str, Content], last: int, wholes: Wholes
+) -> int:
+    """Write a row for every indicator, under its group; the row after the last is given back."""
+    grouped = list(_by_group(asks))
+    rows = _rows_of(grouped)
+    neighbours = Neighbours(cells={each: f"D{row + 1}" for each, row in rows.items()}, wholes=wholes)
+    for number, (group, members) in enumerate(grouped, start=1):
+        row = rows[members[0].id] - 1
         write_cell(book, sheet, row, 0, roman(number), {**BORDERED, **CENTRED, "bold": True})
         across(book, sheet, row, (1, last), group, {**BORDERED, "bold": True, "bg_color": "#F2F2F2"})
         for index, indicator in enumerate(members, start=1):
             _write_indicator(book, sheet, row + index, index, indicator)
+            guard(sheet, (row + index, row + index), _FIGURES, indicator, neighbours)
             if last == _BEFORE:
                 before = _before(indicator, previous)
                 write_cell(book, sheet, row + index, _BEFORE, before, {**BORDERED, **_GREY, **format_of(before)})
+    return max(rows.values(), default=_TOP) + 1
+
+
+def _rows_of(grouped: Sequence[tuple[str, list[Indicator]]]) -> Mapping[str, int]:
+    """Give each indicator its row; every group has a row of its own above."""
+    rows: dict[str, int] = {}
+    row = _TOP + 1
+    for _, members in grouped:
+        rows.update({each.id: row + index for index, each in enumerate(members, start=1)})
         row += len(members) + 1
-    return row
+    return rows
 
 
 def _write_indicator(book: Book, sheet: Any, row: int, number: int, indicator: Indicator) -> None:
@@ -135,7 +161,6 @@ def _write_indicator(book: Book, sheet: Any, row: int, number: int, indicator: I
     write_cell(book, sheet, row, 2, indicator.unit.vi, {**BORDERED, **CENTRED})
     write_cell(book, sheet, row, _FIGURES, None, {**BORDERED, **entry_look(indicator)})
     write_cell(book, sheet, row, _NOTE, None, {**BORDERED, **OPEN})
-    guard(sheet, row, row, _FIGURES, indicator)
 
 
 def _before(indicator: Indicator, previous: Mapping[str, Content]) -> Content:

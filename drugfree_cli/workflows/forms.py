@@ -16,6 +16,7 @@ from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level, Unit
 from drugfree_cli.rules.calendar import order, period_line, period_name
 from drugfree_cli.rules.reach import beyond_reach
+from drugfree_cli.rules.relations import relations
 from drugfree_cli.rules.senders import is_unlisted, sender_asks
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.classify import Sent
@@ -130,10 +131,17 @@ def _write_list(setting: Setting, district: Unit | None, path: Path, output: Out
             period_line=period_line(setting.period, setting.plan.calendar),
             asks=setting.plan.asks,
             on=setting.span.last,
+            plan=setting.plan.id,
+            wholes=_wholes(),
         )
         freeze_zip(temporary, setting.span.last)
 
     return write_output(path, write, force=output.force)
+
+
+def _wholes() -> Mapping[str, Sequence[str]]:
+    """Say which figures are certainly parts of which: of the others, a larger part is asked about when it comes."""
+    return {each.part: each.whole for each in relations().part if each.certain}
 
 
 def _write(setting: Setting, sender: Unit, sent: Sent, path: Path, output: Output, asks: tuple[str, ...] = ()) -> Path:
@@ -157,6 +165,8 @@ def _write(setting: Setting, sender: Unit, sent: Sent, path: Path, output: Outpu
             previous=_stock(before) if before else None,
             previous_label=period_name(parse_period(before.period)).vi if before else "",
             on=setting.span.last,
+            plan=setting.plan.id,
+            wholes=_wholes(),
         )
         freeze_zip(temporary, setting.span.last)
 
