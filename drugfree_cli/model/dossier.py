@@ -76,7 +76,8 @@ class Dossier:
     """A province, district or commune in a period: all that the consolidated workbook and the report print.
 
     `scope` is the unit that the document is about; `classification` is cut down to it. `figures` holds each
-    reporting commune's figures by unit code, `units` every commune and district of the scope by code.
+    reporting commune's figures by unit code, `units` every commune and district of the scope by code. `history` holds
+    the same period of earlier years, the oldest first, each labelled with its name.
     """
 
     scope: Unit
@@ -90,6 +91,7 @@ class Dossier:
     units: Mapping[str, Unit]
     targets: TargetsResult | None = None
     comparisons: tuple[Comparison, ...] = ()
+    history: tuple[Comparison, ...] = ()
     findings: tuple[Finding, ...] = ()
     senders: tuple[Sender, ...] = ()
     registrations: Mapping[str, date] = field(default_factory=dict)

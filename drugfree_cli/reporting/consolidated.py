@@ -10,7 +10,9 @@ from drugfree_cli.reporting.consolidated_criteria import write_criteria
 from drugfree_cli.reporting.consolidated_districts import write_districts, write_targets
 from drugfree_cli.reporting.consolidated_figures import write_figures
 from drugfree_cli.reporting.consolidated_findings import write_findings
+from drugfree_cli.reporting.consolidated_history import write_history
 from drugfree_cli.reporting.consolidated_notes import write_notes
+from drugfree_cli.reporting.consolidated_people import write_people
 from drugfree_cli.reporting.consolidated_province import write_province
 from drugfree_cli.reporting.consolidated_readings import write_side_by_side
 from drugfree_cli.reporting.consolidated_senders import write_senders
@@ -25,6 +27,8 @@ _SHEETS = (
     write_province,
     write_targets,
     write_comparisons,
+    write_history,
+    write_people,
     write_findings,
     write_senders,
     write_notes,

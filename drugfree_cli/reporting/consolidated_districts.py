@@ -7,7 +7,19 @@ from xlsxwriter.utility import xl_col_to_name
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import Judged, TargetResult
 from drugfree_cli.reporting import plan_words, prose
-from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Column, Formula, Row, write_rows
+from drugfree_cli.reporting.consolidated_charts import Series, Span, add_chart
+from drugfree_cli.reporting.sheets import (
+    CENTRED,
+    FIGURE,
+    FRACTION,
+    HEADING,
+    Book,
+    Column,
+    Formula,
+    Look,
+    Row,
+    write_rows,
+)
 from drugfree_cli.reporting.tables_pages import Page, at, colour_words, finish, list_page, note, start_page
 from drugfree_cli.reporting.tables_words import (
     DIRECTIONS,
@@ -70,9 +82,58 @@ def write_targets(book: Book, dossier: Dossier) -> None:
         filtered=False,
     )
     colour_words(page, _VERDICT, WORD_LOOKS)
-    finish(page)
+    finish(_paces(page, targets))
 
 
+def _paces(page: Page, targets: Sequence[TargetResult]) -> Page:
+    """Draw what was required and what was reached in one measure: per cent of the base, or of what is required."""
+    drawn = [(row, each) for row, each in enumerate(targets, start=page.first) if _scale(each)]
+    if not drawn:
+        return page
+    page = note(page, page.end + 1, _PACES)
+    head = page.end
+    columns = (page.columns[0], page.columns[1], *(_PACE_COLUMNS))
+    cells = ("TT", "Chỉ tiêu", *(each.heading for each in _PACE_COLUMNS))
+    look: Look = {**HEADING, "text_wrap": True}
+    page = at(page, write_rows(page.book, page.sheet, head, columns, [Row(cells=cells, look=look)]))
+    rows = [_pace(number, row + 1, each) for number, (row, each) in enumerate(drawn, start=1)]
+    page = at(page, write_rows(page.book, page.sheet, page.end, columns, rows))
+    last = page.end - 1
+    series = [
+        Series(name=(head, column), values=Span(head + 1, column, last, column), categories=Span(head + 1, 1, last, 1))
+        for column in (2, 3)
+    ]
+    title = "Yêu cầu và thực hiện các chỉ tiêu (% so với mốc)"
+    return add_chart(page, TARGETS_SHEET, title, series, {"type": "bar"}, lines=2 * len(rows), axis="%")
+
+
+def _scale(target: TargetResult) -> int | None:
+    """Give the number that counts as 100; None where the target cannot be drawn."""
+    if target.required is None or target.actual is None:
+        return None
+    return target.base or target.required or None
+
+
+def _pace(number: int, row: int, target: TargetResult) -> Row:
+    scale = _scale(target)
+    assert scale is not None
+    assert target.required is not None
+    assert target.actual is not None
+    of = f"F{row}" if target.base else f"H{row}"
+    required = Formula(text=f"100*H{row}/{of}", value=100 * target.required / scale)
+    actual = Formula(text=f"100*I{row}/{of}", value=100 * target.actual / scale)
+    return Row(cells=(number, Formula(text=f"B{row}", value=target.title.vi), required, actual))
+
+
+_PACES = (
+    "Biểu đồ: mốc 100 là số gốc; chỉ tiêu không có số gốc, hoặc số gốc bằng 0, thì mốc 100 là số yêu cầu. Chỉ tiêu "
+    "chưa xác định được số yêu cầu hoặc số thực hiện thì không vẽ."
+)
+_SHARE: Look = {"align": "right", "num_format": FRACTION}
+_PACE_COLUMNS = (
+    Column(heading="Yêu cầu", width=9, look=_SHARE),
+    Column(heading="Thực hiện", width=9, look=_SHARE),
+)
 _VERDICT = 9
 _TARGET_COLUMNS = (
     Column(heading="TT", width=4.5, look=CENTRED),

@@ -1,8 +1,9 @@
 """Everything that a printed document rests on is gathered from the store."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from drugfree_cli.model.dossier import Comparison, Dossier
 from drugfree_cli.model.findings import Finding
@@ -16,7 +17,7 @@ from drugfree_cli.rules.figures import rests_on
 from drugfree_cli.rules.target_counts import RecordedBase
 from drugfree_cli.rules.territory import reported_figures
 from drugfree_cli.store.reader import Reader
-from drugfree_cli.workflows.bases import codes_with_past, look_back, notes_on
+from drugfree_cli.workflows.bases import Earlier, codes_with_past, look_back, notes_on
 from drugfree_cli.workflows.campaign import with_campaign
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent, classify_returns
@@ -26,6 +27,11 @@ from drugfree_cli.workflows.status import list_senders
 from drugfree_cli.workflows.targets import measure, recorded_bases
 from drugfree_cli.workflows.workspace import Workspace
 
+Look = Callable[[Period], Earlier]
+"""Looks back at an earlier period."""
+
+_YEARS = 5
+"""How far back the history goes."""
 _SAME_PERIOD = Text(vi="so với cùng kỳ năm trước", en="against the same period of last year")
 _LAST_YEAR = Text(vi="so với cuối năm trước", en="against the end of last year")
 
@@ -44,6 +50,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
     rejections = reader.rejections()
     classification = classify_returns(setting, held, days)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
+    look: Look = cache(partial(look_back, setting, held, days))
     dossier = Dossier(
         scope=setting.scope,
         period=str(setting.period),
@@ -55,7 +62,8 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         figures={code: own for code, own in figures.items() if own},
         units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
         targets=_targets(setting, held, days, recorded_bases(reader, setting), classification),
-        comparisons=tuple(_comparisons(setting, held, days)),
+        comparisons=tuple(_comparisons(setting, held, look)),
+        history=tuple(_history(setting, held, look)),
         findings=_each_once((*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes))),
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
         registrations=own_days(setting.territory, days),
@@ -82,7 +90,7 @@ def _is_year(period: Period) -> bool:
     return period.kind is PeriodKind.YEAR
 
 
-def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iterable[Comparison]:
+def _comparisons(setting: Setting, sent: Sent, look: Look) -> Iterable[Comparison]:
     """Compare with the same period of last year and with the end of last year, where anything was reported then.
 
     Communes that have merged since are rebuilt; those that cannot be are left out, and named.
@@ -96,7 +104,7 @@ def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iter
     for label, other in earlier:
         if not any(rests_on(returns, other) for returns in sent.values()):
             continue
-        state = look_back(setting, sent, days, other)
+        state = look(other)
         notes = notes_on(state)
         if state.figures or notes:
             yield Comparison(
@@ -105,6 +113,25 @@ def _comparisons(setting: Setting, sent: Sent, days: Mapping[str, date]) -> Iter
                 figures=state.figures,
                 classification=state.classification if state.figures else None,
                 notes=notes,
+            )
+
+
+def _history(setting: Setting, sent: Sent, look: Look) -> Iterable[Comparison]:
+    """Give the same period of earlier years in which anything was reported, the oldest first."""
+    if setting.period.kind is PeriodKind.RANGE:
+        return
+    for back in range(_YEARS, 0, -1):
+        other = replace(setting.period, year=setting.period.year - back)
+        if not any(rests_on(returns, other) for returns in sent.values()):
+            continue
+        state = look(other)
+        if state.figures:
+            yield Comparison(
+                label=period_name(other),
+                period=str(other),
+                figures=state.figures,
+                classification=state.classification,
+                notes=notes_on(state),
             )
 
 

@@ -97,6 +97,7 @@ def make_dossier(
         units={code: make_unit(code) for code in within if code != "58"},
         targets=_targets() if with_targets else None,
         comparisons=_comparisons(classification, communes) if with_comparisons else (),
+        history=make_history(classification, communes) if with_comparisons else (),
         findings=make_findings() if findings is None else findings,
         senders=tuple(_sender(code, code in sent) for code in communes),
         registrations={"22816": date(2024, 1, 10)},
@@ -264,6 +265,12 @@ def _comparisons(now: Classification, communes: tuple[str, ...]) -> tuple[Compar
     )
     label = Text(vi="so với cùng kỳ năm trước", en="against the same period of last year")
     return (Comparison(label=label, period="2023", figures=before, classification=earlier),)
+
+
+def make_history(now: Classification, communes: tuple[str, ...]) -> tuple[Comparison, ...]:
+    """Make the year before, in which Ma Nới was low and Quảng Sơn sent nothing."""
+    (before,) = _comparisons(now, communes)
+    return (replace(before, label=Text(vi="Năm 2023", en="Year 2023")),)
 
 
 def _before(code: str) -> dict[str, Content]:

@@ -15,8 +15,8 @@ from .dossiers import make_dossier
 from .opened import Opened
 
 SHEETS = [
-    "Số liệu", "Phân loại", "Tổng hợp loại", "Tiêu chí", "Huyện", "Chỉ tiêu", "So sánh", "Sai sót", "Đơn vị gửi",
-    "Ghi chú", "Cách hiểu",
+    "Số liệu", "Phân loại", "Tổng hợp loại", "Tiêu chí", "Huyện", "Chỉ tiêu", "So sánh", "Diễn biến", "Theo huyện",
+    "Sai sót", "Đơn vị gửi", "Ghi chú", "Cách hiểu",
 ]  # fmt: skip
 A3, A4 = "8", "9"
 
