@@ -104,7 +104,9 @@ def _paces(page: Page, targets: Sequence[TargetResult]) -> Page:
         for column in (2, 3)
     ]
     title = "Yêu cầu và thực hiện các chỉ tiêu (% so với mốc)"
-    return add_chart(page, TARGETS_SHEET, title, series, {"type": "bar"}, lines=2 * len(rows), axis="%")
+    page.sheet.fit_to_pages(1, 1)
+    kind, corner = {"type": "bar"}, (head, len(columns))
+    return add_chart(page, TARGETS_SHEET, title, series, kind, lines=2 * len(rows), axis="%", corner=corner)
 
 
 def _scale(target: TargetResult) -> int | None:

@@ -14,12 +14,12 @@ from drugfree_cli.reporting.consolidated_charts import Series, Span, add_chart
 from drugfree_cli.reporting.consolidated_sums import format_of
 from drugfree_cli.reporting.sheets import CENTRED, FIGURE, Book, Cell, Column, Look, Marked, Row, write_rows
 from drugfree_cli.reporting.tables_pages import Page, at, finish, note, start_page
-from drugfree_cli.reporting.tables_words import CLASS_LOOKS, UNKNOWN, letterhead
+from drugfree_cli.reporting.tables_words import CLASS_COLOURS, UNKNOWN, letterhead
 
 HISTORY = "Diễn biến"
 PEOPLE = ("addicts_total", "addicts_on_file", "users_on_file", "post_rehab", "managed_offenders")
 """The people on file whose numbers are followed from period to period, as far as a plan asks for them."""
-_LEAD = 3
+_LEAD, _ROOM = 3, 44.0
 _BASIS = (
     "Số của mỗi kỳ chỉ cộng các đơn vị có số liệu kỳ đó (hàng “Số đơn vị có số liệu”), nên các kỳ có số đơn vị khác "
     "nhau thì không so sánh trực tiếp được; so sánh trên cùng các đơn vị: trang “So sánh”. Ô trống: chưa có số liệu."
@@ -54,7 +54,7 @@ def write_history(book: Book, dossier: Dossier) -> None:
         Column(heading="TT", width=4.5, look=CENTRED),
         Column(heading="Nội dung", width=58),
         Column(heading="Đơn vị tính", width=11, look=CENTRED),
-        *(Column(heading=each.name, width=13, look=FIGURE) for each in times),
+        *(Column(heading=each.name, width=max(13.0, _ROOM / len(times)), look=FIGURE) for each in times),
     )
     title = "DIỄN BIẾN QUA CÁC KỲ"
     page = start_page(book, HISTORY, title, letterhead(dossier), columns)
@@ -85,7 +85,7 @@ def _classes(dossier: Dossier, times: Sequence[_Time]) -> Iterator[_Line]:
         names.setdefault(ClassId("undetermined"), UNKNOWN)
         for class_id, name in names.items():
             amounts = tuple(_of_class(each, class_id) for each in times)
-            colour = str(CLASS_LOOKS.get(class_id, {}).get("bg_color", "")) or None
+            colour = CLASS_COLOURS.get(class_id)
             yield _Line(label=name, unit="đơn vị", amounts=amounts, colour=colour)
     elif dossier.plan.drug_free:
         met = tuple(_free(each) for each in times)
@@ -125,7 +125,8 @@ def _row(number: int, line: _Line) -> Row:
 def _charts(page: Page, classes: int, colours: Sequence[str | None], people: int) -> Page:
     """Draw the classes as stacked columns and the people as lines, each where there is something to draw."""
     head, first = page.first - 1, page.first + 1
-    across = Span(head, _LEAD, head, page.last_column)
+    across, charts = Span(head, _LEAD, head, page.last_column), bool(classes) + bool(people)
+    page.sheet.fit_to_pages(1, 1)
     if classes:
         series = [
             Series(
@@ -133,13 +134,12 @@ def _charts(page: Page, classes: int, colours: Sequence[str | None], people: int
             )
             for number, row in enumerate(range(first, first + classes))
         ]
-        page = add_chart(
-            page, HISTORY, "Số đơn vị theo loại qua các kỳ", series, {"type": "column", "subtype": "stacked"}
-        )
+        kind = {"type": "column", "subtype": "stacked"}
+        page = add_chart(page, HISTORY, "Số đơn vị theo loại qua các kỳ", series, kind, place=(1, charts))
     if people:
         rows = range(first + classes, first + classes + people)
         series = [
             Series(name=(row, 1), values=Span(row, _LEAD, row, page.last_column), categories=across) for row in rows
         ]
-        page = add_chart(page, HISTORY, "Số người qua các kỳ", series, {"type": "column"})
+        page = add_chart(page, HISTORY, "Số người qua các kỳ", series, {"type": "column"}, place=(charts, charts))
     return page

@@ -44,6 +44,7 @@ def write_people(book: Book, dossier: Dossier) -> None:
         for column in range(_LEAD, len(columns))
     ]
     lines = len(rows) * len(people)
+    page.sheet.fit_to_pages(1, 1)
     finish(add_chart(page, BY_DISTRICT, "Số người đang quản lý theo huyện", series, {"type": "bar"}, lines=lines))
 
 

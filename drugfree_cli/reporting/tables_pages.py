@@ -74,7 +74,7 @@ def start_page(
     row = _write_headings(book, sheet, row, columns)
     sheet.freeze_panes(row, frozen)
     sheet.repeat_rows(top, row - 1)
-    _set_print(sheet, paper, f"{head.footer} - {name}")
+    _set_print(sheet, paper, head.office.body, f"{head.footer} - {name}")
     return Page(book=book, sheet=sheet, columns=tuple(columns), first=row, end=row)
 
 
@@ -227,11 +227,16 @@ def _write_groups(book: Book, sheet: Any, row: int, columns: Sequence[Column]) -
     sheet.set_row(row, 13.5 * deepest + 5)
 
 
-def _set_print(sheet: Any, paper: int, footer: str) -> None:
+def _set_print(sheet: Any, paper: int, header: str, footer: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=_MARGIN, right=_MARGIN, top=0.6, bottom=0.7)
     sheet.center_horizontally()
     sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L&9{footer[:_MOST_FOOTER].replace('&', '&&')}&R&9Trang &P/&N")
+    sheet.set_header(f"&R&9{_escaped(header)}", {"margin": 0.25})
+    sheet.set_footer(f"&L&9{_escaped(footer)}&R&9Trang &P/&N")
+
+
+def _escaped(text: str) -> str:
+    return text[:_MOST_FOOTER].replace("&", "&&")

@@ -64,6 +64,16 @@ CLASS_LOOKS: Mapping[ClassId, Look] = {
     ClassId("none"): GREEN,
     ClassId("undetermined"): GREY,
 }
+CLASS_COLOURS: Mapping[ClassId, str] = {
+    ClassId("type_1"): "#C00000",
+    ClassId("type_2"): "#ED7D31",
+    ClassId("type_3"): "#FFC000",
+    ClassId("low"): "#5B9BD5",
+    ClassId("other"): "#8064A2",
+    ClassId("none"): "#70AD47",
+    ClassId("undetermined"): "#A6A6A6",
+}
+"""The same hues, strong enough for the areas of a chart."""
 WORD_LOOKS: Mapping[str, Look] = {
     MET: GREEN,
     NOT_MET: RED,
