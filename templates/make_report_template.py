@@ -117,12 +117,17 @@ ROOM_FOR_SIGNATURE = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """What stands in a template: its subject, its body line by line with the style of each, its annexes, its name."""
+    """What stands in a template: its subject, its body line by line with the style of each, its annexes, its name.
+
+    Minutes bear no place and date above, and are signed by secretary and chair.
+    """
 
     subject: str
     body: tuple[tuple[str, str], ...]
     annexes: tuple[str, ...]
     name: str
+    kind: str = "BÁO CÁO"
+    minutes: bool = False
 
 
 PERIODIC = Layout(subject=SUBJECT, body=BODY, annexes=ANNEXES, name="Mẫu báo cáo định kỳ")
@@ -136,12 +141,15 @@ def make_template(path: Path, layout: Layout = PERIODIC) -> None:
     _set_defaults(document)
     for row in STYLES:
         _add_style(document, row)
-    _add_head(document)
-    _add_title(document, layout.subject)
+    _add_head(document, dated=not layout.minutes)
+    _add_title(document, layout.kind, layout.subject)
     for style, text in layout.body:
         document.add_paragraph(text, style=style)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _add_signature(document)
+    if layout.minutes:
+        _add_two_signatures(document)
+    else:
+        _add_signature(document)
     for name in layout.annexes:
         document.add_paragraph(f"{{{{ {name} }}}}", style="Thân bài")
     _set_properties(document, layout.name)
@@ -210,7 +218,7 @@ def _set_font(style: Any, size: int) -> None:
         fonts.set(qn(kind), FONT)
 
 
-def _add_head(document: Any) -> None:
+def _add_head(document: Any, *, dated: bool = True) -> None:
     (left, right), (number, place) = _cells(document, rows=2)
     _fill_cell(left, (("Cơ quan chủ quản", "{{ co_quan_chu_quan }}"), ("Cơ quan ban hành", "{{ co_quan_ban_hanh }}")))
     _add_line(left, LEFT - 4, 22)
@@ -219,11 +227,12 @@ def _add_head(document: Any) -> None:
     )
     _add_line(right, RIGHT - 4, 60)
     _fill_cell(number, (("Số ký hiệu", "Số: {{ so_ky_hieu }}"),))
-    _fill_cell(place, (("Địa danh ngày tháng", "{{ dia_danh_ngay_thang }}"),))
+    if dated:
+        _fill_cell(place, (("Địa danh ngày tháng", "{{ dia_danh_ngay_thang }}"),))
 
 
-def _add_title(document: Any, subject: str) -> None:
-    document.add_paragraph("BÁO CÁO", style="Tên loại văn bản")
+def _add_title(document: Any, kind: str, subject: str) -> None:
+    document.add_paragraph(kind, style="Tên loại văn bản")
     document.add_paragraph(subject, style="Trích yếu")
     _add_line(document, TEXT_WIDTH, 62)
 
@@ -237,6 +246,16 @@ def _add_signature(document: Any) -> None:
     for _ in range(ROOM_FOR_SIGNATURE):
         right.add_paragraph("", style="Chữ ký")
     right.add_paragraph("{{ nguoi_ky }}", style="Chữ ký")
+
+
+def _add_two_signatures(document: Any) -> None:
+    document.add_paragraph("", style="Chữ ký").paragraph_format.line_spacing = Pt(12)
+    ((left, right),) = _cells(document, rows=1)
+    for cell, who in ((left, "THƯ KÝ"), (right, "CHỦ TRÌ")):
+        _fill_cell(cell, (("Chữ ký", who),))
+        for _ in range(ROOM_FOR_SIGNATURE):
+            cell.add_paragraph("", style="Chữ ký")
+        cell.add_paragraph("……………………", style="Chữ ký")
 
 
 def _cells(document: Any, rows: int) -> list[tuple[Any, Any]]:

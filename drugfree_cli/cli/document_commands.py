@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -12,6 +12,7 @@ from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import (
     ForceOption,
     OutputOption,
+    PdfOption,
     PeriodOption,
     PlanOption,
     ProvinceOption,
@@ -20,16 +21,14 @@ from drugfree_cli.cli.options import (
     command,
     session_of,
 )
+from drugfree_cli.cli.paper_commands import show_documents
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Text
 
 if TYPE_CHECKING:
     from drugfree_cli.cli.shapes import Json
-    from drugfree_cli.workflows.choices import Ask
-    from drugfree_cli.workflows.documents import Output
     from drugfree_cli.workflows.export import Exported
-    from drugfree_cli.workflows.workspace import Workspace
 
 AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
 UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
@@ -88,7 +87,8 @@ def consolidate(
     from drugfree_cli.workflows import documents
 
     asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    return _print(ctx, documents.consolidate, asked, documents.Output(path=output, force=force))
+    path = documents.consolidate(asked, session_of(ctx).workspace(), documents.Output(path=output, force=force))
+    return show_documents([path], pdf=False, force=force)
 
 
 def report(
@@ -98,13 +98,15 @@ def report(
     unit: UnitOption = None,
     plan: PlanOption = None,
     output: OutputOption = None,
+    pdf: PdfOption = False,
     force: ForceOption = False,
 ) -> ExitStatus:
     """Write the official report as a Word document, ready to sign."""
     from drugfree_cli.workflows import documents
 
     asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    return _print(ctx, documents.report, asked, documents.Output(path=output, force=force))
+    path = documents.report(asked, session_of(ctx).workspace(), documents.Output(path=output, force=force))
+    return show_documents([path], pdf=pdf, force=force)
 
 
 def export(
@@ -150,15 +152,6 @@ def trace(
         show_csv((*EXPORT_COLUMNS, "kind", "author", "reason", "received"), shape["versions"])  # type: ignore[arg-type]  # our own shape
     else:
         show_trace(session, result)
-    return ExitStatus.DONE
-
-
-def _print(
-    ctx: typer.Context, write: "Callable[[Ask, Workspace, Output], Path]", asked: "Ask", output: "Output"
-) -> ExitStatus:
-    from drugfree_cli.cli.show import show_path
-
-    show_path(write(asked, session_of(ctx).workspace(), output))
     return ExitStatus.DONE
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "MappingOption",
     "OutputOption",
     "PasswordFileOption",
+    "PdfOption",
     "PeriodOption",
     "PlanOption",
     "ProvinceOption",
@@ -93,6 +94,13 @@ OutputOption = Annotated[
             "Thư mục hoặc tệp để ghi; - là in ra màn hình (dạng văn bản). Không có thì ghi vào out/ của vùng làm việc.",
             "The folder or file to write; - is standard output (text formats). Else out/ of the workspace.",
         ),
+    ),
+]
+PdfOption = Annotated[
+    bool,
+    typer.Option(
+        "--pdf",
+        help=both("Ghi thêm bản PDF bên cạnh (cần LibreOffice).", "Write a PDF beside it too (needs LibreOffice)."),
     ),
 ]
 PasswordFileOption = Annotated[

@@ -24,7 +24,7 @@ def tasks(dossier: CampaignDossier) -> Annex | None:
     rows = [
         row for each in campaign.tasks if campaign_words.is_given(campaign, each) for row in _task_rows(campaign, each)
     ]
-    numbered = tuple((str(n), *row) for n, row in enumerate(rows, start=1))
+    numbered = tuple((numbers.count(n), *row) for n, row in enumerate(rows, start=1))
     return Annex(title="Kết quả thực hiện theo nhiệm vụ", columns=columns, rows=numbered, landscape=True)
 
 
@@ -38,7 +38,7 @@ def senders(dossier: CampaignDossier) -> Annex | None:
         Column(heading="Kết quả báo cáo", width=100, centred=False),
         Column(heading="Tình trạng", width=30),
     )
-    rows = tuple((str(n), *_sender_cells(each)) for n, each in enumerate(dossier.campaign.senders, start=1))
+    rows = tuple((numbers.count(n), *_sender_cells(each)) for n, each in enumerate(dossier.campaign.senders, start=1))
     return Annex(title="Kết quả thực hiện theo đơn vị", columns=columns, rows=rows, landscape=True) if rows else None
 
 
@@ -55,7 +55,12 @@ def behind(dossier: CampaignDossier) -> Annex | None:
         Column(heading="Ngày nhận", width=28),
     )
     rows = tuple(
-        (str(n), prose.upper_first(each.name), prose.upper_first(campaign_words.STATES[each.state]), *_days(each))
+        (
+            numbers.count(n),
+            prose.upper_first(each.name),
+            prose.upper_first(campaign_words.STATES[each.state]),
+            *_days(each),
+        )
         for n, each in enumerate(wanting, start=1)
     )
     return Annex(title="Đơn vị chưa gửi, gửi muộn hoặc bị trả lại báo cáo", columns=columns, rows=rows)
@@ -72,7 +77,9 @@ def commendations(dossier: CampaignDossier) -> Annex | None:
         Column(heading="Nhận xét theo báo cáo", width=48),
         Column(heading="Đề xuất của cơ quan", width=53),
     )
-    rows = tuple((str(n), *_commendation_cells(each)) for n, each in enumerate(dossier.campaign.senders, start=1))
+    rows = tuple(
+        (numbers.count(n), *_commendation_cells(each)) for n, each in enumerate(dossier.campaign.senders, start=1)
+    )
     if not rows:
         return None
     title = "Danh sách đơn vị để xem xét đề xuất khen thưởng"

@@ -19,12 +19,14 @@ def returns_so_far(dossier: CampaignDossier, annex: str) -> list[str]:
     if not campaign.senders:
         return ["Kế hoạch không giao đơn vị nào của địa bàn này gửi báo cáo riêng."]
     sent, late = campaign.in_state(SenderState.SENT), campaign.in_state(SenderState.LATE)
-    lead = f"Theo Kế hoạch, có {len(campaign.senders)} đơn vị gửi báo cáo kết quả về {_receiver(dossier)}"
+    every = f"{numbers.many(campaign.senders)} đơn vị"
+    lead = f"Theo Kế hoạch, có {every} gửi báo cáo kết quả về {_receiver(dossier)}"
     due = f" (chậm nhất ngày {numbers.day(day)})" if (day := _due(campaign)) else ""
     if len(campaign.senders) == 1 and sent:
         return [f"Đã nhận báo cáo của {prose.mid(sent[0].name)}, gửi đúng hạn{due}."]
-    received = f"đã nhận báo cáo của {len(sent) + len(late)} đơn vị, trong đó {len(sent)} đơn vị gửi đúng hạn{due}"
-    behind = f", {len(late)} đơn vị gửi muộn" if late else ""
+    every = numbers.count(len(sent) + len(late))
+    received = f"đã nhận báo cáo của {every} đơn vị, trong đó {numbers.many(sent)} đơn vị gửi đúng hạn{due}"
+    behind = f", {numbers.many(late)} đơn vị gửi muộn" if late else ""
     unlisted = prose.sentence(campaign_words.unlisted(campaign))
     return [prose.paragraph([f"{lead}; {received}{behind}{prose.see(annex)}.", *_wanting(campaign), unlisted])]
 
@@ -41,7 +43,8 @@ def about_figures(dossier: CampaignDossier, annex: str) -> list[str]:
         if any(each.missing for each in campaign.sums)
         else "",
         *(prose.sentence(campaign_words.doubled(campaign, each)) for each in campaign.sums),
-        f"Còn {open_} nội dung chưa được đơn vị giải trình{f' ({annex})' if annex else ''}; số liệu vẫn được tính."
+        f"Còn {numbers.count(open_)} nội dung chưa được đơn vị giải trình{f' ({annex})' if annex else ''};"
+        " số liệu vẫn được tính."
         if open_
         else "",
     ]
@@ -69,7 +72,7 @@ def strengths(dossier: CampaignDossier) -> list[str]:
     found = [
         f"{_of_all(on_time, every)} gửi báo cáo đúng hạn." if on_time else "",
         f"{_of_all(complete, every)} báo cáo đủ số liệu của mọi chỉ tiêu được giao." if complete else "",
-        f"Có số liệu kết quả của {shown}/{len(counted)} nhiệm vụ có chỉ tiêu." if shown else "",
+        f"Có số liệu kết quả của {numbers.count(shown)}/{numbers.many(counted)} nhiệm vụ có chỉ tiêu." if shown else "",
     ]
     return _dashed(found) or ["Trong đợt chưa nhận được báo cáo nào."]
 
@@ -80,9 +83,11 @@ def shortcomings(dossier: CampaignDossier) -> list[str]:
     late = campaign.in_state(SenderState.LATE)
     found = [
         *_wanting(campaign),
-        f"Có {len(late)} đơn vị gửi báo cáo muộn: {campaign_words.on_days(late)}." if late else "",
+        f"Có {numbers.many(late)} đơn vị gửi báo cáo muộn: {campaign_words.on_days(late)}." if late else "",
         _blank([each for each in campaign.senders if each.reported and each.blank]),
-        f"Còn {open_} nội dung chưa được đơn vị giải trình." if (open_ := _open_queries(dossier)) else "",
+        f"Còn {numbers.count(open_)} nội dung chưa được đơn vị giải trình."
+        if (open_ := _open_queries(dossier))
+        else "",
     ]
     if not campaign.senders:
         return ["Không có đơn vị nào phải gửi báo cáo riêng."]
@@ -95,7 +100,7 @@ def commendation(dossier: CampaignDossier, annex: str) -> list[str]:
     campaign = dossier.campaign
     fit = [each for each in campaign.senders if each.may_be_commended]
     lead = "Kế hoạch không nêu tiêu chí khen thưởng; danh sách đơn vị được lập để cơ quan xem xét, quyết định"
-    some = f"Có {len(fit)} đơn vị gửi báo cáo đúng hạn và đủ số liệu, {campaign_words.MAY_BE_COMMENDED}"
+    some = f"Có {numbers.many(fit)} đơn vị gửi báo cáo đúng hạn và đủ số liệu, {campaign_words.MAY_BE_COMMENDED}"
     return [
         f"{lead}{prose.see(annex)}. {some if fit else 'Chưa có đơn vị nào gửi báo cáo đúng hạn và đủ số liệu'}.",
         f"Tập thể, cá nhân đề nghị khen thưởng: {_DOTS}",
@@ -103,11 +108,11 @@ def commendation(dossier: CampaignDossier, annex: str) -> list[str]:
 
 
 def _of_all(part: int, every: int) -> str:
-    return f"Có {part}/{every} đơn vị" if every > 1 else "Đơn vị đã"
+    return f"Có {numbers.count(part)}/{numbers.count(every)} đơn vị" if every > 1 else "Đơn vị đã"
 
 
 def _result(dossier: CampaignDossier, number: int, result: TaskResult) -> Iterator[str]:
-    yield f"{HEAD}{number}. {result.task.title.vi} (mục {result.task.clause})"
+    yield f"{HEAD}{numbers.count(number)}. {result.task.title.vi} (mục {result.task.clause})"
     for each in result.sums:
         yield f"- {prose.clean(_sum_line(dossier.campaign, each))}"
     if not result.sums:
@@ -149,7 +154,7 @@ def _wanting(campaign: Campaign) -> list[str]:
     missing, rejected = campaign.in_state(SenderState.MISSING), campaign.in_state(SenderState.REJECTED)
     found = [(missing, "chưa gửi báo cáo"), (rejected, "có báo cáo bị trả lại để sửa")]
     return [
-        f"Còn {len(senders)} đơn vị {words}: {prose.listed(prose.mid(each.name) for each in senders)}."
+        f"Còn {numbers.many(senders)} đơn vị {words}: {prose.listed(prose.mid(each.name) for each in senders)}."
         for senders, words in found
         if senders
     ]
@@ -158,8 +163,8 @@ def _wanting(campaign: Campaign) -> list[str]:
 def _blank(senders: Sequence[CampaignSender]) -> str:
     if not senders:
         return ""
-    named = (f"{prose.mid(each.name)} ({len(each.blank)} chỉ tiêu)" for each in senders)
-    return f"Có {len(senders)} đơn vị gửi báo cáo nhưng còn thiếu số liệu: {prose.listed(named)}."
+    named = (f"{prose.mid(each.name)} ({numbers.many(each.blank)} chỉ tiêu)" for each in senders)
+    return f"Có {numbers.many(senders)} đơn vị gửi báo cáo nhưng còn thiếu số liệu: {prose.listed(named)}."
 
 
 def _open_queries(dossier: CampaignDossier) -> int:

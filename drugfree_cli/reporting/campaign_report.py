@@ -8,7 +8,7 @@ from drugfree_cli.model.campaign import CampaignDossier
 from drugfree_cli.reporting import campaign_annexes, campaign_prose, numbers, prose, report_office
 from drugfree_cli.reporting.report import Content, write_content
 from drugfree_cli.reporting.report_annexes import Annex
-from drugfree_cli.reporting.report_context import Placeholders
+from drugfree_cli.reporting.report_context import Placeholders, attached_to
 from drugfree_cli.reporting.report_template import HEAD
 
 CAMPAIGN_TEMPLATE = "bao-cao-thang-hanh-dong.docx"
@@ -29,6 +29,8 @@ def write_campaign_report(dossier: CampaignDossier, template: Path, path: Path) 
     content = Content(
         annexes={name: partial(make, dossier) for name, make in ANNEXES.items()},
         placeholders=partial(placeholders, dossier),
+        attached=attached_to(dossier),
+        title=f"Báo cáo {prose.lower_first(prose.clean(dossier.period_name.vi))}",
     )
     write_content(dossier, content, template, path)
 
@@ -52,7 +54,7 @@ def _words(dossier: CampaignDossier) -> Mapping[str, str]:
     return {
         "co_quan": report_office.running_name(dossier),
         "dia_ban": prose.clean(prose.mid(dossier.scope.name)),
-        "nam": str(span.last.year),
+        "nam": numbers.year(span.last.year),
         "ke_hoach": prose.clean(dossier.plan.title.vi).rstrip("."),
         "van_ban_ke_hoach": prose.clean(dossier.plan.document).rstrip("."),
         "tu_ngay": numbers.day(span.first),

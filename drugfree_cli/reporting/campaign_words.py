@@ -50,7 +50,7 @@ def figure(campaign: Campaign, each: CampaignSum) -> str:
 
 def told_by(each: CampaignSum) -> str:
     """Count those that told a figure out of those that owe it; "–" where nobody on the list owes it."""
-    return f"{sum(part.owed for part in each.parts)}/{each.owing}" if each.owing else "–"
+    return f"{numbers.count(sum(part.owed for part in each.parts))}/{numbers.count(each.owing)}" if each.owing else "–"
 
 
 def names(campaign: Campaign, codes: Iterable[str], *, most: int | None = None) -> str:

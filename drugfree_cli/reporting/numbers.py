@@ -1,10 +1,12 @@
 """Numbers and days as Vietnamese official documents write them: 1.234,5 · 0,05% · ngày 05 tháng 02 năm 2024."""
 
+from collections.abc import Sized
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from drugfree_cli.model.amounts import Amount, tidy, vietnamese
+from drugfree_cli.reporting.numerals import noted
 
 _MOST_PLACES = 6
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -12,7 +14,22 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def amount(value: Amount) -> str:
     """Write a count or an area: 15.081 and 1.234,5."""
-    return vietnamese(value)
+    return vietnamese(noted(value))
+
+
+def count(value: int) -> str:
+    """Write how many there are: 3.321."""
+    return vietnamese(noted(value))
+
+
+def many(items: Sized) -> str:
+    """Write how many items there are."""
+    return count(len(items))
+
+
+def year(value: int) -> str:
+    """Write a year, which takes no separator."""
+    return str(noted(value))
 
 
 def percent(part: Amount, whole: Amount, places: int = 2, digits: int = 3) -> str:
@@ -22,22 +39,22 @@ def percent(part: Amount, whole: Amount, places: int = 2, digits: int = 3) -> st
     """
     share = Fraction(part) * 100 / Fraction(whole)
     rounded = _rounded(share, max(places, _places_of(share, digits)))
-    return f"{vietnamese(rounded)}%"
+    return f"{vietnamese(noted(rounded))}%"
 
 
 def two_digits(number: int) -> str:
     """Write a number below ten with a leading zero, as numbers of documents are."""
-    return f"{number:02d}"
+    return f"{noted(number):02d}"
 
 
 def day(on: date) -> str:
     """Write a day in figures; days below ten and the months January and February take a leading zero."""
-    return f"{_day_of(on)}/{_month_of(on)}/{on.year}"
+    return f"{_day_of(on)}/{_month_of(on)}/{year(on.year)}"
 
 
 def long_day(on: date) -> str:
     """Write a day in words: ngày 16 tháng 12 năm 2024."""
-    return f"ngày {_day_of(on)} tháng {_month_of(on)} năm {on.year}"
+    return f"ngày {_day_of(on)} tháng {_month_of(on)} năm {year(on.year)}"
 
 
 def roman(number: int) -> str:
@@ -55,7 +72,7 @@ def _day_of(on: date) -> str:
 
 def _month_of(on: date) -> str:
     # The decree asks for the zero in January and February alone: 3/2020 cannot be turned into another month.
-    return two_digits(on.month) if on.month <= 2 else str(on.month)
+    return two_digits(on.month) if on.month <= 2 else str(noted(on.month))
 
 
 def _places_of(share: Fraction, digits: int) -> int:

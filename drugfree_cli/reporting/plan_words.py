@@ -5,6 +5,7 @@ import re
 from drugfree_cli.model.plan import ClassRule, Plan
 from drugfree_cli.model.plan_words import free_words
 from drugfree_cli.model.results import Classification, CommuneResult, ProvinceResult
+from drugfree_cli.reporting import numbers
 
 UNVERIFIED = "tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc"
 _KINDS = ("xã", "phường", "thị trấn", "đặc khu", "địa bàn")
@@ -59,7 +60,7 @@ def unverified(plan: Plan) -> str:
     found = unverified_criteria(plan)
     if not found:
         return ""
-    named = f": {', '.join(found)}" if len(found) <= _FEW else f" ({len(found)} tiêu chí)"
+    named = f": {', '.join(found)}" if len(found) <= _FEW else f" ({numbers.many(found)} tiêu chí)"
     return f"Phân loại dựa trên {UNVERIFIED}{named}"
 
 
@@ -108,7 +109,7 @@ def standing(plan: Plan, result: CommuneResult) -> str:
 
 def held(rule: ClassRule, met: list[str]) -> str:
     """Hold the number of criteria met against those needed."""
-    return f"đạt {len(met)}/{len(rule.criteria)} tiêu chí (cần {rule.k})"
+    return f"đạt {numbers.many(met)}/{numbers.many(rule.criteria)} tiêu chí (cần {numbers.count(rule.k)})"
 
 
 def province_held(plan: Plan, result: ProvinceResult) -> str:
@@ -116,5 +117,5 @@ def province_held(plan: Plan, result: ProvinceResult) -> str:
     rule = plan.province_hotspot
     if rule is None:
         return ""
-    open_ = f", chưa rõ {len(result.unknown)}" if result.unknown else ""
-    return f"đạt {len(result.met)}/{len(rule.criteria)} tiêu chí{open_} (cần {rule.k})"
+    open_ = f", chưa rõ {numbers.many(result.unknown)}" if result.unknown else ""
+    return f"đạt {numbers.many(result.met)}/{numbers.many(rule.criteria)} tiêu chí{open_} (cần {numbers.count(rule.k)})"

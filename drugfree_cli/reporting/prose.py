@@ -78,4 +78,4 @@ def few(names: Sequence[str], most: int) -> str:
     """List names where they are few; a longer row is cut with the number of those left out."""
     if len(names) <= most:
         return listed(names)
-    return f"{', '.join(names[:most])} và {len(names) - most} đơn vị khác"
+    return f"{', '.join(names[:most])} và {numbers.count(len(names) - most)} đơn vị khác"

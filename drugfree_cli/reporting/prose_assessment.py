@@ -64,7 +64,9 @@ def proposals(dossier: Dossier) -> list[str]:
         _recognition(dossier),
         _conflict(dossier),
         f"Đề nghị {_few(dossier, missing)} khẩn trương gửi báo cáo của kỳ này." if missing else "",
-        f"Đề nghị các đơn vị giải trình hoặc sửa {queries} nội dung còn chờ giải trình." if queries else "",
+        f"Đề nghị các đơn vị giải trình hoặc sửa {numbers.count(queries)} nội dung còn chờ giải trình."
+        if queries
+        else "",
     ]
     return _dashed(found) or ["Không có kiến nghị, đề xuất."]
 
@@ -99,7 +101,7 @@ def _clean(dossier: Dossier) -> str:
 
 def _all_sent(dossier: Dossier) -> str:
     if len(dossier.senders) > 1 and all(sender.state is SenderState.SENT for sender in dossier.senders):
-        return f"Đã có đủ báo cáo của {len(dossier.senders)} đơn vị phải gửi."
+        return f"Đã có đủ báo cáo của {numbers.many(dossier.senders)} đơn vị phải gửi."
     return ""
 
 
@@ -151,11 +153,15 @@ def _late(dossier: Dossier, annex: str) -> str:
     if not late:
         return ""
     if len(late) == len(dossier.senders):
-        who = f"Cả {len(late)} đơn vị" if len(late) > 1 else prose.upper_first(prose_places.name(dossier, late[0]))
+        who = (
+            f"Cả {numbers.many(late)} đơn vị"
+            if len(late) > 1
+            else prose.upper_first(prose_places.name(dossier, late[0]))
+        )
         return f"{who} gửi báo cáo muộn."
     if len(late) > _MOST_AGAIN and annex:
-        return f"Có {len(late)} đơn vị gửi báo cáo muộn ({annex})."
-    return f"Có {len(late)} đơn vị gửi báo cáo muộn: {prose_places.names(dossier, late)}."
+        return f"Có {numbers.many(late)} đơn vị gửi báo cáo muộn ({annex})."
+    return f"Có {numbers.many(late)} đơn vị gửi báo cáo muộn: {prose_places.names(dossier, late)}."
 
 
 def _phase(dossier: Dossier) -> list[str]:

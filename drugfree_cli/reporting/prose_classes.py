@@ -101,7 +101,7 @@ def _own_class(dossier: Dossier, result: CommuneResult, annex: str) -> str:
 
 def _own_drug_free(dossier: Dossier, result: CommuneResult, annex: str) -> str:
     whole, free = prose_places.whole(dossier), plan_words.free(dossier.plan)
-    every, see = len(dossier.plan.drug_free), prose.see(annex)
+    every, see = numbers.many(dossier.plan.drug_free), prose.see(annex)
     blank = f"chưa đủ số liệu về {_criteria(result.unknown)}" if result.unknown else ""
     if result.drug_free is DrugFree.MET:
         return f"{whole} đạt đủ {every} tiêu chí {free} theo số liệu báo cáo{see}."
@@ -122,7 +122,7 @@ def _reading_name(reading: ReadingResult) -> str:
 
 def _reading_verdict(reading: ReadingResult) -> str:
     if reading.drug_free is DrugFree.MET:
-        return f"đạt đủ {len(reading.criteria)} tiêu chí"
+        return f"đạt đủ {numbers.many(reading.criteria)} tiêu chí"
     parts = [
         f"{lead} {'; '.join(f'tiêu chí {each.criterion} ({each.title.vi}: {each.seen.vi})' for each in found)}"
         for lead, met in (("chưa đạt", False), ("chưa đủ số liệu về", None))
@@ -138,7 +138,8 @@ def _by_reading(dossier: Dossier, reading: DrugFreeReading, results: Sequence[Co
     other = [one.code for one in results if one.code in verdicts and verdicts[one.code] is not one.drug_free]
     differs = f"; kết quả khác với cách đọc của kế hoạch tại: {prose_places.names(dossier, other)}" if other else ""
     word = prose_places.communes_word(dossier)
-    lead = f"Theo cách đọc “{reading.name.vi}” ({reading.clause}): {met}/{len(verdicts)} {word} đạt"
+    share = f"{numbers.count(met)}/{numbers.many(verdicts)}"
+    lead = f"Theo cách đọc “{reading.name.vi}” ({reading.clause}): {share} {word} đạt"
     return f"{lead}{differs}." if verdicts else ""
 
 
@@ -149,9 +150,9 @@ def _selected(results: Sequence[CommuneResult]) -> str:
         return ""
     met = sum(each.drug_free is DrugFree.MET for each in chosen)
     return (
-        f"Cấp huyện đã lựa chọn {len(chosen)}/{len(results)} đơn vị cấp xã để xây dựng"
+        f"Cấp huyện đã lựa chọn {numbers.many(chosen)}/{numbers.many(results)} đơn vị cấp xã để xây dựng"
         f" ({_share(len(chosen), len(results))}); trong số được chọn"
-        f" {f'có {met} đơn vị' if met else 'chưa có đơn vị nào'} đạt đủ tiêu chí."
+        f" {f'có {numbers.count(met)} đơn vị' if met else 'chưa có đơn vị nào'} đạt đủ tiêu chí."
     )
 
 
@@ -182,7 +183,7 @@ def _distribution(dossier: Dossier, results: Sequence[CommuneResult], annex: str
         for each, codes in classes.items()
         if codes
     )
-    every = f"{len(results)} {prose_places.communes_word(dossier)}"
+    every = f"{numbers.many(results)} {prose_places.communes_word(dossier)}"
     return f"Về phân loại cấp xã: trong {every} có {parts}{prose.see(annex)}."
 
 
@@ -203,7 +204,7 @@ def _undetermined(dossier: Dossier) -> str:
     every = [result.code for result in dossier.classification.of_class(UNDETERMINED)]
     found = [code for code in every if code in dossier.figures]
     named = [prose_places.names_in_districts(dossier, found)] if found else []
-    named += [f"{len(every) - len(found)} đơn vị chưa có số liệu"] if len(every) > len(found) else []
+    named += [f"{numbers.count(len(every) - len(found))} đơn vị chưa có số liệu"] if len(every) > len(found) else []
     return f"{prose.upper_first(_class_name(dossier, UNDETERMINED))}: {'; '.join(named)}." if named else ""
 
 
@@ -237,12 +238,13 @@ def _drug_free_counts(dossier: Dossier, results: Sequence[CommuneResult], annex:
     met = [result.code for result in results if result.drug_free is DrugFree.MET]
     not_met = sum(1 for result in results if result.drug_free is DrugFree.NOT_MET)
     open_ = len(results) - len(met) - not_met
-    lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, {len(met)}/{len(results)} {word}"
+    share = f"{numbers.many(met)}/{numbers.many(results)}"
+    lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, {share} {word}"
     named = f": {prose_places.named_or_counted(dossier, met, where=_list_in(listing))}" if met else ""
-    rest = [f"{not_met} đơn vị chưa đạt"] if not_met else []
-    rest += [f"{open_} đơn vị chưa đủ số liệu để xác định"] if open_ else []
+    rest = [f"{numbers.count(not_met)} đơn vị chưa đạt"] if not_met else []
+    rest += [f"{numbers.count(open_)} đơn vị chưa đủ số liệu để xác định"] if open_ else []
     tail = f"; {', '.join(rest)}" if rest else ""
-    every = f"đạt đủ {len(dossier.plan.drug_free)} tiêu chí"
+    every = f"đạt đủ {numbers.many(dossier.plan.drug_free)} tiêu chí"
     if not met:
         lead = f"Về tiêu chí {plan_words.free(dossier.plan)}: theo số liệu báo cáo, chưa có {word} nào {every}"
         return f"{lead}{tail}{prose.see(annex)}."
@@ -253,7 +255,7 @@ def _most_missed(dossier: Dossier, results: Sequence[CommuneResult]) -> str:
     counts = Counter(criterion for result in results for criterion in result.failed)
     order = [criterion.id for criterion in dossier.plan.drug_free]
     top = sorted((each for each in order if counts[each]), key=lambda each: -counts[each])[:3]
-    named = prose.listed(f"tiêu chí {each} ({counts[each]} đơn vị)" for each in top)
+    named = prose.listed(f"tiêu chí {each} ({numbers.count(counts[each])} đơn vị)" for each in top)
     return f"Tiêu chí còn nhiều nơi chưa đạt: {named}." if top else ""
 
 

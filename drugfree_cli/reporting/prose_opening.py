@@ -53,7 +53,8 @@ def _sources(dossier: Dossier) -> str:
         return ""
     groups = by_group(dossier.plan, dossier.senders)
     return prose.listed(
-        f"{sum(each.state in _RECEIVED for each in members)}/{len(members)} {prose.lower_first(name.vi)}"
+        f"{numbers.count(sum(each.state in _RECEIVED for each in members))}/{numbers.many(members)}"
+        f" {prose.lower_first(name.vi)}"
         for name, members in groups.items()
     )
 
@@ -78,7 +79,7 @@ def _rejected(dossier: Dossier) -> str:
     codes = [sender.unit_code for sender in dossier.senders if sender.state is SenderState.REJECTED]
     if not codes:
         return ""
-    return f"Có {len(codes)} đơn vị có báo cáo bị trả lại để sửa: {prose_places.names(dossier, codes)}."
+    return f"Có {numbers.many(codes)} đơn vị có báo cáo bị trả lại để sửa: {prose_places.names(dossier, codes)}."
 
 
 def _provisional(dossier: Dossier) -> str:
@@ -95,7 +96,8 @@ def _queries(dossier: Dossier, annex: str) -> str:
     if not count:
         return "Không có nội dung nào còn chờ đơn vị giải trình."
     where = f" ({annex})" if annex else ""
-    return f"Còn {count} nội dung chưa được đơn vị giải trình{where}; số liệu liên quan vẫn được tính trong báo cáo."
+    open_ = f"Còn {numbers.count(count)} nội dung chưa được đơn vị giải trình{where}"
+    return f"{open_}; số liệu liên quan vẫn được tính trong báo cáo."
 
 
 def _superseded(dossier: Dossier) -> str:

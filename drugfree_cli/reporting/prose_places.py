@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.results import CommuneResult
 from drugfree_cli.model.units import Level
-from drugfree_cli.reporting import prose
+from drugfree_cli.reporting import numbers, prose
 
 MOST_NAMED = 40
 """How many communes a paragraph names one by one: a longer list is the annex's."""
@@ -40,8 +40,8 @@ def districts_word(dossier: Dossier) -> str:
 def counted_communes(dossier: Dossier) -> str:
     """Count the communes with their kinds: "62 xã, phường, thị trấn (47 xã, 12 phường, 3 thị trấn)"."""
     kinds = _kinds(dossier, COMMUNE_KINDS)
-    every = f"{len(dossier.classification.communes)} {communes_word(dossier)}"
-    parts = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    every = f"{numbers.many(dossier.classification.communes)} {communes_word(dossier)}"
+    parts = ", ".join(f"{numbers.count(number)} {kind}" for kind, number in kinds.items())
     return f"{every} ({parts})" if len(kinds) > 1 else every
 
 
@@ -49,12 +49,12 @@ def many(dossier: Dossier, codes: Sequence[str]) -> str:
     """Count units by what they are: "1 xã", "2 xã, thị trấn", "1 thành phố"."""
     kinds = {dossier.units[code].kind.lower() for code in codes if code in dossier.units}
     word = ", ".join(kind for kind in (*COMMUNE_KINDS, *DISTRICT_KINDS) if kind in kinds)
-    return f"{len(codes)} {word or communes_word(dossier)}"
+    return f"{numbers.many(codes)} {word or communes_word(dossier)}"
 
 
 def share_of(dossier: Dossier, part: int) -> str:
     """Count communes out of all of them: "6/7 xã, thị trấn"."""
-    return f"{part}/{len(dossier.classification.communes)} {communes_word(dossier)}"
+    return f"{numbers.count(part)}/{numbers.many(dossier.classification.communes)} {communes_word(dossier)}"
 
 
 def names(dossier: Dossier, codes: Iterable[str], *, most: int | None = None) -> str:
@@ -85,7 +85,7 @@ def named_or_counted(dossier: Dossier, codes: Sequence[str], *, where: str = "",
         return names_in_districts(dossier, codes)
     above = districts(dossier) if dossier.scope.level is Level.PROVINCE else {}
     by_district = Counter(prose.mid(above[code]) for code in codes if code in above)
-    counted = ", ".join(f"{place} {number}" for place, number in by_district.items())
+    counted = ", ".join(f"{place} {numbers.count(number)}" for place, number in by_district.items())
     if not (counted or where):
         return names_in_districts(dossier, codes)
     return f"{counted} ({where})" if counted and where else counted or where

@@ -161,8 +161,9 @@ def _sent(dossier: Dossier, annex: str) -> str:
         SenderState.REJECTED: "đơn vị có báo cáo bị trả lại",
         SenderState.MISSING: "đơn vị chưa gửi",
     }
-    parts = ", ".join(f"{counts[state]} {words[state]}" for state in SenderState if counts[state])
-    lead = f"Về chế độ báo cáo: trong {len(dossier.senders)} đơn vị phải gửi báo cáo{_made_of(dossier)} có {parts}"
+    parts = ", ".join(f"{numbers.count(counts[state])} {words[state]}" for state in SenderState if counts[state])
+    every = f"{numbers.many(dossier.senders)} đơn vị phải gửi báo cáo{_made_of(dossier)}"
+    lead = f"Về chế độ báo cáo: trong {every} có {parts}"
     return f"{lead}{prose.see(annex)}."
 
 
@@ -171,7 +172,9 @@ def _made_of(dossier: Dossier) -> str:
     if not are_own(dossier.senders):
         return ""
     groups = by_group(dossier.plan, dossier.senders)
-    return f" ({', '.join(f'{len(members)} {prose.lower_first(name.vi)}' for name, members in groups.items())})"
+    return (
+        f" ({', '.join(f'{numbers.many(members)} {prose.lower_first(name.vi)}' for name, members in groups.items())})"
+    )
 
 
 def _with_models(dossier: Dossier) -> str:
@@ -192,7 +195,7 @@ def _communes_with(dossier: Dossier, indicator: str, what: str) -> str:
         return ""
     having = sum(1 for value in known.values() if value)
     lead = f"Trong {prose_places.many(dossier, [*known])} có số liệu"
-    return f"{lead} {f'có {having} đơn vị' if having else 'không có đơn vị nào'} {what}."
+    return f"{lead} {f'có {numbers.count(having)} đơn vị' if having else 'không có đơn vị nào'} {what}."
 
 
 def _police_work(dossier: Dossier) -> str:
@@ -201,7 +204,8 @@ def _police_work(dossier: Dossier) -> str:
     if not known:
         return ""
     lacking = [code for code, value in known.items() if not value]
-    done = f"{len(known) - len(lacking)}/{len(known)} {prose_places.communes_word(dossier)} có số liệu"
+    share = f"{numbers.count(len(known) - len(lacking))}/{numbers.many(known)}"
+    done = f"{share} {prose_places.communes_word(dossier)} có số liệu"
     tail = f"; chưa có hiệu quả tại {prose_places.names(dossier, lacking, most=_MOST_NAMES)}" if lacking else ""
     if dossier.scope.level is Level.COMMUNE:
         verdict = "chưa được thực hiện có hiệu quả" if lacking else "được thực hiện có hiệu quả"

@@ -179,7 +179,7 @@ def _made_of(dossier: Dossier) -> str:
     districts = len(prose_places.district_codes(dossier))
     if dossier.scope.level is Level.DISTRICT or not districts:
         return prose.sentence(f"{name} có {communes}")
-    return prose.sentence(f"{name} có {districts} {prose_places.districts_word(dossier)} với {communes}")
+    return prose.sentence(f"{name} có {numbers.count(districts)} {prose_places.districts_word(dossier)} với {communes}")
 
 
 def _offender_ratio(dossier: Dossier) -> str:

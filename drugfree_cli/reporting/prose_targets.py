@@ -22,12 +22,11 @@ def targets(dossier: Dossier, annex: str) -> list[str]:
         return [_without_targets(dossier)]
     results = dossier.targets.targets
     counts = Counter(_status(each) for each in _ordered(results))
-    parts = ", ".join(f"{number} {words}" for words, number in counts.items())
+    parts = ", ".join(f"{numbers.count(number)} {words}" for words, number in counts.items())
     whose = "" if is_own(dossier) else f" của {prose.mid(dossier.targets.province_name)}"
-    year = f"năm {dossier.targets.year}{_by_whole_year(dossier, results)}"
-    lead = (
-        f"Về chỉ tiêu {year}{whose}: trong {len(results)} chỉ tiêu của kế hoạch có {parts}{prose.see(annex)}. Cụ thể:"
-    )
+    year = f"năm {numbers.year(dossier.targets.year)}{_by_whole_year(dossier, results)}"
+    every = f"{numbers.many(results)} chỉ tiêu của kế hoạch"
+    lead = f"Về chỉ tiêu {year}{whose}: trong {every} có {parts}{prose.see(annex)}. Cụ thể:"
     return [lead, *(f"- {_line(dossier, each)}" for each in results)]
 
 
@@ -43,7 +42,7 @@ def judged_as(dossier: Dossier, *statuses: TargetStatus) -> str:
     if not named or dossier.targets is None:
         return ""
     words = dict.fromkeys(_status(each) for each in _ordered(dossier.targets.targets) if each.status in statuses)
-    return f"{len(named)} chỉ tiêu {' hoặc '.join(words)}: {'; '.join(named)}"
+    return f"{numbers.many(named)} chỉ tiêu {' hoặc '.join(words)}: {'; '.join(named)}"
 
 
 def _ordered(targets: Iterable[TargetResult]) -> list[TargetResult]:
@@ -85,7 +84,7 @@ def _line(dossier: Dossier, target: TargetResult) -> str:
         return f"{title}: {words}; đánh giá: {verdict}."
     base = ""
     if target.base is not None and target.base_year is not None:
-        base = f"năm gốc {target.base_year}: {_counted(target, numbers.amount(target.base))}; "
+        base = f"năm gốc {numbers.year(target.base_year)}: {_counted(target, numbers.amount(target.base))}; "
     if target.direction is Direction.AT_LEAST and not target.required and not target.actual:
         return f"{title}: không có đối tượng phải thực hiện; đánh giá: {verdict}."
     judged = f"{verdict}{_why(target)}{_unverified(dossier, target)}"

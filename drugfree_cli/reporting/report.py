@@ -10,10 +10,11 @@ from typing import Any
 
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.reporting import prose, report_context, report_tables
+from drugfree_cli.reporting.numerals import Vouched, noting
 from drugfree_cli.reporting.report_annexes import Annex
 from drugfree_cli.reporting.report_context import Placeholders
 from drugfree_cli.reporting.report_office import running_name
-from drugfree_cli.reporting.report_template import EMPTY, HEAD, W, fill, open_template, places_of
+from drugfree_cli.reporting.report_template import EMPTY, HEAD, W, fill, open_template, paragraph_texts, places_of
 
 TEMPLATE = "bao-cao-dinh-ky.docx"
 """The name under which the report's template is looked up."""
@@ -26,35 +27,42 @@ def write_report(dossier: Dossier, template: Path, path: Path) -> None:
     content = Content(
         annexes={name: partial(make, dossier) for name, make in report_context.ANNEXES.items()},
         placeholders=partial(report_context.placeholders, dossier),
+        attached=report_context.attached_to(dossier),
+        title=f"Báo cáo {prose.lower_first(prose.clean(dossier.period_name.vi))}",
     )
     write_content(dossier, content, template, path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a kind of report has to say: its annexes by the placeholder of each, and its text.
+    """What a kind of document has to say: its annexes by the placeholder of each, and its text.
 
-    `placeholders` is told for which annexes the template has a place, in their order.
+    `placeholders` is told for which annexes the template has a place, in their order. `attached` is the line that says
+    what an annex belongs to, `title` what the file is called in its properties.
     """
 
     annexes: Mapping[str, Callable[[], Annex | None]]
     placeholders: Callable[[Sequence[str]], Placeholders]
+    attached: str
+    title: str
 
 
 def write_content(dossier: Dossier, content: Content, template: Path, path: Path) -> None:
-    """Write a report of any kind on a dossier by its template."""
+    """Write a document of any kind on a dossier by its template."""
     document = open_template(template)
-    places = places_of(document, tuple(content.annexes))
-    annexes = {name: annex for name in places if (annex := content.annexes[name]()) is not None}
-    # A private mark stands where an annex is to be drawn: tables come in after the text, so that no one meets a loop.
-    marks = {name: _mark(name) if name in annexes else "" for name in content.annexes}
-    fill(document, {**content.placeholders(places), **marks}, template.name)
+    places, own = places_of(document, tuple(content.annexes)), tuple(paragraph_texts(document))
+    with noting() as values:
+        annexes = {name: annex for name in places if (annex := content.annexes[name]()) is not None}
+        # A private mark stands where an annex is to be drawn: tables come in after the text, so no one meets a loop.
+        marks = {name: _mark(name) if name in annexes else "" for name in content.annexes}
+        fill(document, {**content.placeholders(places), **marks}, template.name)
     body = document.docx.element.body
     take_out_empty(body)
     styles = {style.name: style.style_id for style in document.docx.styles}
     _raise_heads(body, styles)
-    _draw(body, annexes, report_context.attached_to(dossier), styles)
-    _set_properties(document.docx.core_properties, dossier)
+    _draw(body, annexes, content.attached, styles)
+    Vouched(values, (dossier, content.attached), own).check(paragraph_texts(document), template.name)
+    _set_properties(document.docx.core_properties, dossier, content.title)
     document.save(path)
 
 
@@ -110,10 +118,10 @@ def _text(paragraph: Any) -> str:
     return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
-def _set_properties(properties: Any, dossier: Dossier) -> None:
+def _set_properties(properties: Any, dossier: Dossier, title: str) -> None:
     """Date the file by the report's own day: the same dossier makes the same file."""
     on = datetime(dossier.on.year, dossier.on.month, dossier.on.day, tzinfo=UTC)
     properties.created = properties.modified = on
     properties.author = properties.last_modified_by = running_name(dossier)[:250]
-    properties.title = f"Báo cáo {prose.lower_first(prose.clean(dossier.period_name.vi))}"
+    properties.title = title
     properties.revision = 1

@@ -78,7 +78,7 @@ def _class_rows(
         if (district := above.get(each.code, "")) and district != last:
             yield (district,)
         last = district
-        yield (str(number), prose.upper_first(each.name), *_class_cells(dossier, each))
+        yield (numbers.count(number), prose.upper_first(each.name), *_class_cells(dossier, each))
 
 
 def _marked(dossier: Dossier) -> tuple[str, ...]:
@@ -102,7 +102,10 @@ def distribution(dossier: Dossier) -> Annex | None:
         *(Column(heading=heading, width=width) for heading, _ in measures),
     )
     groups = {name: results for name, results in _by_district(dossier).items() if name} or _by_kind(dossier)
-    rows = [(str(n), name, *_counts(measures, results)) for n, (name, results) in enumerate(groups.items(), start=1)]
+    rows = [
+        (numbers.count(n), name, *_counts(measures, results))
+        for n, (name, results) in enumerate(groups.items(), start=1)
+    ]
     label = "Cộng" if groups else dossier.scope.name
     everything = ("", label, *_counts(measures, dossier.classification.communes))
     return Annex(
@@ -129,8 +132,8 @@ def targets(dossier: Dossier) -> Annex | None:
         Column(heading="Đánh giá", width=27),
         Column(heading="Diễn giải", width=64, centred=False),
     )
-    rows = tuple((str(n), *_target_cells(each)) for n, each in enumerate(dossier.targets.targets, start=1))
-    title = f"Kết quả thực hiện các chỉ tiêu năm {dossier.targets.year}"
+    rows = tuple((numbers.count(n), *_target_cells(each)) for n, each in enumerate(dossier.targets.targets, start=1))
+    title = f"Kết quả thực hiện các chỉ tiêu năm {numbers.year(dossier.targets.year)}"
     return Annex(title=title, columns=columns, rows=rows, notes=_unverified_targets(dossier), landscape=True)
 
 
@@ -147,7 +150,7 @@ def findings(dossier: Dossier) -> Annex | None:
         Column(heading="Nội dung", width=84, centred=False),
         Column(heading="Giải trình của đơn vị", width=45, centred=False),
     )
-    rows = tuple((str(n), *_finding_cells(dossier, each)) for n, each in enumerate(found, start=1))
+    rows = tuple((numbers.count(n), *_finding_cells(dossier, each)) for n, each in enumerate(found, start=1))
     return Annex(
         title="Danh mục lỗi số liệu và nội dung cần giải trình",
         columns=columns,
@@ -175,7 +178,7 @@ def senders(dossier: Dossier) -> Annex | None:
         groups = by_group(dossier.plan, behind)
         behind = [each for members in groups.values() for each in members]
         above = {each.unit_code: name.vi for name, members in groups.items() for each in members}
-    rows = tuple((str(n), *_sender_cells(each, above)) for n, each in enumerate(behind, start=1))
+    rows = tuple((numbers.count(n), *_sender_cells(each, above)) for n, each in enumerate(behind, start=1))
     annex = Annex(title="Đơn vị chưa gửi, gửi muộn hoặc bị trả lại báo cáo", columns=columns, rows=rows)
     return _without_empty(annex, above)
 
@@ -311,7 +314,7 @@ def _unverified_targets(dossier: Dossier) -> tuple[str, ...]:
 
 def _target_cells(target: TargetResult) -> tuple[str, ...]:
     known = target.base is not None and target.base_year is not None
-    base = f"{numbers.amount(target.base or 0)} (năm {target.base_year})" if known else "–"
+    base = f"{numbers.amount(target.base or 0)} (năm {numbers.year(target.base_year or 0)})" if known else "–"
     verdict = prose.upper_first(report_words.verdict(target))
     asked, done = report_words.required(target), report_words.actual(target)
     words = prose.upper_first(report_words.explained(target))
@@ -330,7 +333,8 @@ def _findings_note(found: Sequence[Finding]) -> str:
     errors = sum(1 for each in found if each.severity is Severity.ERROR)
     queries = len(found) - errors
     open_ = sum(1 for each in found if each.severity is Severity.QUERY and not each.explanation)
-    return f"Gồm {errors} lỗi và {queries} nội dung cần giải trình, trong đó {open_} nội dung chưa được giải trình."
+    asked = f"{numbers.count(queries)} nội dung cần giải trình"
+    return f"Gồm {numbers.count(errors)} lỗi và {asked}, trong đó {numbers.count(open_)} nội dung chưa được giải trình."
 
 
 def _sender_cells(sender: Sender, above: Mapping[str, str]) -> tuple[str, ...]:

@@ -55,20 +55,21 @@ def placeholders(dossier: Dossier, places: Sequence[str]) -> Placeholders:
         **report_office.letterhead(dossier),
         **report_office.signature(dossier.office),
         "noi_nhan": report_office.recipients(dossier.office),
-        **_words(dossier),
-        **{name: _joined(paragraphs) for name, paragraphs in _sections(dossier, refer).items()},
+        **words(dossier),
+        **{name: joined(paragraphs) for name, paragraphs in _sections(dossier, refer).items()},
         "so_lieu": {indicator: _figure(dossier, indicator) for indicator in codebook()},
     }
 
 
-def attached_to(dossier: Dossier) -> str:
-    """Say to which report an annex belongs."""
+def attached_to(dossier: Dossier, what: str = "Báo cáo") -> str:
+    """Say to which report, or other document, an annex belongs."""
     number = report_office.number(dossier.office, blank="…")
     issuer = report_office.running_name(dossier)
-    return f"(Kèm theo Báo cáo số {number} {numbers.long_day(dossier.on)} của {issuer})"
+    return f"(Kèm theo {what} số {number} {numbers.long_day(dossier.on)} của {issuer})"
 
 
-def _words(dossier: Dossier) -> Mapping[str, str]:
+def words(dossier: Dossier) -> Mapping[str, str]:
+    """Give the placeholders that name things: who reports, on what area, on which period, by which plan."""
     issuer = report_office.running_name(dossier)
     addressee = prose.clean(dossier.office.addressee)
     return {
@@ -127,7 +128,8 @@ def _both(first: str, second: str) -> str:
     return prose.listed(each for each in (first, second) if each)
 
 
-def _joined(paragraphs: Sequence[str]) -> str:
+def joined(paragraphs: Sequence[str]) -> str:
+    """Put the paragraphs of one placeholder together."""
     return "\a".join(prose.clean(each) for each in paragraphs)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from drugfree_cli.model.dossier import Dossier, Office
@@ -35,6 +36,15 @@ def number(office: Office, *, blank: str = " " * 6) -> str:
     if not given:
         return f"{blank}/{symbol}"
     return f"{numbers.two_digits(int(given)) if given.isascii() and given.isdigit() else given}/{symbol}"
+
+
+def for_kind(office: Office, kind: str) -> Office:
+    """Give the office as it signs another kind of document: the number is the report's alone, the symbol changes.
+
+    "BC-UBND" becomes "TTr-UBND"; a letter, which has no kind, bears "UBND".
+    """
+    rest = prose.clean(office.symbol).partition("-")[2]
+    return replace(office, number="", symbol="-".join(each for each in (kind, rest) if each))
 
 
 def addressee(office: Office) -> str:

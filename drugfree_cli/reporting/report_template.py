@@ -39,7 +39,7 @@ def open_template(path: Path) -> Any:
 
 def places_of(template: Any, names: tuple[str, ...]) -> tuple[str, ...]:
     """List those of the names that the template has a placeholder for, in the order in which they stand."""
-    text = "\n".join(_paragraph_texts(template))
+    text = "\n".join(paragraph_texts(template))
     found = {name: match.start() for name in names if (match := re.search(rf"{{{{\s*{name}\s*}}}}", text))}
     return tuple(sorted(found, key=lambda name: found[name]))
 
@@ -76,7 +76,7 @@ def _unknown(placeholder: str, values: Placeholders, name: str) -> UsageError:
 
 def _check_braces(template: Any, name: str) -> None:
     """Refuse a lone brace: Jinja would print what is left of a placeholder that lost one."""
-    for text in _paragraph_texts(template):
+    for text in paragraph_texts(template):
         if (lone := re.search("[{}]", _TAG.sub(lambda tag: " " * len(tag[0]), text))) is not None:
             start = max(lone.start() - _SNIPPET // 2, 0)
             snippet = text[start : start + _SNIPPET].strip()
@@ -85,16 +85,16 @@ def _check_braces(template: Any, name: str) -> None:
 
 def _broken_tag(template: Any) -> str:
     environment = ImmutableSandboxedEnvironment()
-    for text in _paragraph_texts(template):
+    for text in paragraph_texts(template):
         for tag in _TAG.findall(text):
             try:
                 environment.parse(tag if tag.startswith("{{") else "")
             except TemplateError:
                 return str(tag)
-    return next((tag for text in _paragraph_texts(template) for tag in _TAG.findall(text) if tag[1] == "%"), "{")
+    return next((tag for text in paragraph_texts(template) for tag in _TAG.findall(text) if tag[1] == "%"), "{")
 
 
-def _paragraph_texts(template: Any) -> Iterator[str]:
+def paragraph_texts(template: Any) -> Iterator[str]:
     """Give the text of every paragraph, in tables, headers and footers too; Word may cut a placeholder into runs."""
     document = template.docx
     roots = [document.element.body]

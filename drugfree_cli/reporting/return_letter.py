@@ -8,9 +8,10 @@ from pathlib import Path
 
 from drugfree_cli.model.dossier import Office
 from drugfree_cli.reporting import numbers, prose
+from drugfree_cli.reporting.numerals import Vouched, noting
 from drugfree_cli.reporting.report import take_out_empty
 from drugfree_cli.reporting.report_office import DOTS, heading_of, signature
-from drugfree_cli.reporting.report_template import fill, open_template
+from drugfree_cli.reporting.report_template import fill, open_template, paragraph_texts
 
 TEMPLATE = "thu-tra-lai.docx"
 """The name under which the letter's template is looked up."""
@@ -53,8 +54,11 @@ class ReturnLetter:
 def write_return_letter(letter: ReturnLetter, template: Path, path: Path) -> None:
     """Write the letter by its template; what is in it depends on these two alone."""
     document = open_template(template)
-    fill(document, placeholders(letter), template.name)
+    own = tuple(paragraph_texts(document))
+    with noting() as values:
+        fill(document, placeholders(letter), template.name)
     take_out_empty(document.docx.element.body)
+    Vouched(values, (letter,), own).check(paragraph_texts(document), template.name)
     properties = document.docx.core_properties
     properties.created = properties.modified = datetime(letter.on.year, letter.on.month, letter.on.day, tzinfo=UTC)
     properties.author = properties.last_modified_by = prose.clean(letter.office.body)[:250]
@@ -86,7 +90,8 @@ def _named(letter: ReturnLetter) -> str:
     if not names:
         return f"đơn vị gửi tệp “{prose.clean(letter.file)}”"
     if len(names) > _UNITS_NAMED:
-        return f"{'; '.join(names[:_UNITS_NAMED])} và {len(names) - _UNITS_NAMED} đơn vị khác có tên trong tệp"
+        rest = numbers.count(len(names) - _UNITS_NAMED)
+        return f"{'; '.join(names[:_UNITS_NAMED])} và {rest} đơn vị khác có tên trong tệp"
     return "; ".join(names)
 
 
@@ -100,8 +105,8 @@ def _outcome(letter: ReturnLetter) -> str:
     errors = sum(each.is_error for each in letter.asked)
     queries = len(letter.asked) - errors
     counted = [
-        *([f"{errors} lỗi phải sửa"] if errors else []),
-        *([f"{queries} nội dung cần giải trình hoặc sửa lại"] if queries else []),
+        *([f"{numbers.count(errors)} lỗi phải sửa"] if errors else []),
+        *([f"{numbers.count(queries)} nội dung cần giải trình hoặc sửa lại"] if queries else []),
     ]
     return f"{start}, còn {' và '.join(counted)}, cụ thể:"
 
@@ -130,7 +135,7 @@ def _items(letter: ReturnLetter) -> list[str]:
         items.append(line)
         told += len(places)
     if (rest := len(letter.asked) - told) > 0:
-        items.append(f"- và {rest} mục khác{' trong tệp kèm theo' if letter.copy else ''}.")
+        items.append(f"- và {numbers.count(rest)} mục khác{' trong tệp kèm theo' if letter.copy else ''}.")
     return items
 
 
@@ -173,4 +178,4 @@ def _place(places: Sequence[Asked]) -> str:
 def _few(cells: Sequence[str]) -> str:
     if len(cells) <= _CELLS_NAMED:
         return ", ".join(cells)
-    return f"{', '.join(cells[:_CELLS_NAMED])} và {len(cells) - _CELLS_NAMED} ô khác"
+    return f"{', '.join(cells[:_CELLS_NAMED])} và {numbers.count(len(cells) - _CELLS_NAMED)} ô khác"

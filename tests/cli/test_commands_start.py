@@ -19,13 +19,26 @@ NEED_A_WORKSPACE = [
     "consolidate",
     "report",
     "export",
+    "remind",
+    "review",
+    "propose 22810",
     "trace 22810 population",
     "run",
     "register 22810 2024-03-01",
     "base keep_clean 3 --year 2023",
     "correct 22810 population 5 --author A --reason B",
 ]
-NEED_A_PERIOD = ["status", "classify", "explain 22810", "consolidate", "report", "export", "trace 22810 population"]
+NEED_A_PERIOD = [
+    "status",
+    "classify",
+    "explain 22810",
+    "consolidate",
+    "report",
+    "export",
+    "remind",
+    "propose 22810",
+    "trace 22810 population",
+]
 
 
 @pytest.fixture
@@ -205,5 +218,5 @@ def test_every_promised_command_is_there() -> None:
 
     names = set(get_group(build_app()).commands)
     promised = "init form validate ingest status classify explain targets consolidate report export trace run"
-    own = "register base correct select compare senders map"
+    own = "register base correct select compare senders map remind review propose"
     assert {*promised.split(), "plan", "units", "checks", *own.split()} == names
