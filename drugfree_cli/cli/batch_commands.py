@@ -14,6 +14,7 @@ from drugfree_cli.cli.options import (
     command,
     session_of,
 )
+from drugfree_cli.cli.progress import progress
 from drugfree_cli.cli.session import Format, Session
 
 
@@ -47,7 +48,8 @@ def run(
 
     session = session_of(ctx)
     aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
-    result = run_batch(ask_of(ctx, province=province, plan=plan, aids=aids), session.workspace(), session.now)
+    with progress(session):
+        result = run_batch(ask_of(ctx, province=province, plan=plan, aids=aids), session.workspace(), session.now)
     if session.format is Format.JSON:
         show_json(batch_shape(result, session.lang))
     else:

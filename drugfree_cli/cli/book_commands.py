@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from drugfree_cli.cli import completion_values
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import ForceOption, OutputOption, ProvinceOption, command, group, read_day, session_of
 from drugfree_cli.cli.session import Format, Session
@@ -15,7 +16,12 @@ from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.text import Text
 
 PlanArgument = Annotated[
-    str, typer.Argument(metavar=both("KẾ_HOẠCH", "ID"), help=both("Mã kế hoạch (xem plan list).", "A plan's id."))
+    str,
+    typer.Argument(
+        autocompletion=completion_values.plans,
+        metavar=both("KẾ_HOẠCH", "ID"),
+        help=both("Mã kế hoạch (xem plan list).", "A plan's id."),
+    ),
 ]
 PackArgument = Annotated[
     str,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from drugfree_cli.cli import completion_values
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import PeriodOption, PlanOption, ProvinceOption, UnitOption, ask_of, command, session_of
 from drugfree_cli.cli.session import Format, Session
@@ -29,7 +30,9 @@ OptionalFiles = Annotated[
 UnitArgument = Annotated[
     str,
     typer.Argument(
-        metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã, huyện hoặc tỉnh.", "A commune, district or province.")
+        autocompletion=completion_values.units,
+        metavar=both("ĐƠN_VỊ", "UNIT"),
+        help=both("Xã, huyện hoặc tỉnh.", "A commune, district or province."),
     ),
 ]
 YearOption = Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from drugfree_cli.cli import completion_values
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import (
     ForceOption,
@@ -31,7 +32,12 @@ if TYPE_CHECKING:
     from drugfree_cli.workflows.export import Exported
 
 AllVersions = Annotated[bool, typer.Option("--all-versions", help=both("Xuất mọi phiên bản.", "Export every version."))]
-UnitArgument = Annotated[str, typer.Argument(metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune."))]
+UnitArgument = Annotated[
+    str,
+    typer.Argument(
+        autocompletion=completion_values.units, metavar=both("ĐƠN_VỊ", "UNIT"), help=both("Xã.", "A commune.")
+    ),
+]
 IndicatorArgument = Annotated[
     str, typer.Argument(metavar=both("CHỈ_TIÊU", "INDICATOR"), help=both("Mã chỉ tiêu.", "An indicator's id."))
 ]

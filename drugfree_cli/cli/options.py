@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from drugfree_cli.cli import completion_values
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.help import Command, Group
 from drugfree_cli.cli.session import Session
@@ -44,6 +45,7 @@ ProvinceOption = Annotated[
     str | None,
     typer.Option(
         "--province",
+        autocompletion=completion_values.provinces,
         metavar=both("TỈNH", "PROVINCE"),
         help=both(
             "Tỉnh: mã (58), tên (“Ninh Thuận”) hoặc ninh-thuan.",
@@ -55,6 +57,7 @@ UnitOption = Annotated[
     str | None,
     typer.Option(
         "--unit",
+        autocompletion=completion_values.units,
         metavar=both("ĐƠN_VỊ", "UNIT"),
         help=both(
             "Tỉnh, huyện hoặc xã: mã, tên, hoặc tên viết liền không dấu.",
@@ -66,6 +69,7 @@ PeriodOption = Annotated[
     str | None,
     typer.Option(
         "--period",
+        autocompletion=completion_values.periods,
         metavar=both("KỲ", "PERIOD"),
         help=both(
             "Kỳ báo cáo: 2024, 2024-H1, 2024-Q3, 2024-M06 hoặc 2023-06-01..2023-06-30.",
@@ -77,6 +81,7 @@ PlanOption = Annotated[
     str | None,
     typer.Option(
         "--plan",
+        autocompletion=completion_values.plans,
         metavar=both("KẾ_HOẠCH", "ID"),
         help=both(
             "Kế hoạch để đánh giá; không ghi thì là kế hoạch có hiệu lực vào ngày cuối kỳ.",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from drugfree_cli.cli import completion_values
 from drugfree_cli.cli.exits import ExitStatus
 from drugfree_cli.cli.options import (
     ForceOption,
@@ -23,7 +24,12 @@ from drugfree_cli.cli.words import both
 from drugfree_cli.model.text import Text
 
 CommuneArgument = Annotated[
-    str, typer.Argument(metavar=both("XÃ", "COMMUNE"), help=both("Xã: mã hoặc tên.", "A commune: code or name."))
+    str,
+    typer.Argument(
+        autocompletion=completion_values.units,
+        metavar=both("XÃ", "COMMUNE"),
+        help=both("Xã: mã hoặc tên.", "A commune: code or name."),
+    ),
 ]
 YearOption = Annotated[
     int | None,

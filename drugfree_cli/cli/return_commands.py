@@ -23,6 +23,7 @@ from drugfree_cli.cli.options import (
     read_day,
     session_of,
 )
+from drugfree_cli.cli.progress import progress
 from drugfree_cli.cli.session import Format, Session
 from drugfree_cli.cli.words import both
 
@@ -114,14 +115,15 @@ def validate(
     workspace = session.find_workspace()
     aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
     ask = ask_of(ctx, province=province, period=period, plan=plan, aids=aids)
-    with past_of(workspace) as past:
+    with past_of(workspace) as past, progress(session):
         found = workspace.found() if workspace else None
         result = validate_files(list_files(files), ask, past, found=found)
     given_back: tuple[AnnotatedFile, ...] = ()
     if annotate is not None:
         from drugfree_cli.workflows.annotate import give_back
 
-        given_back = give_back(result, annotate, ask, workspace, force=force)
+        with progress(session):
+            given_back = give_back(result, annotate, ask, workspace, force=force)
     show_checked(session, result, given_back)
     return checked_status(session, result, [each.trace for each in given_back if each.trace])
 
@@ -148,7 +150,8 @@ def ingest(
     workspace = session.workspace()
     aids = gather_aids(password_file, mapping, jobs, accept_latest=accept_latest)
     ask = ask_of(ctx, province=province, period=period, plan=plan, aids=aids)
-    result = ingest_files(list_files(files), ask, workspace, session.now, received)
+    with progress(session):
+        result = ingest_files(list_files(files), ask, workspace, session.now, received)
     show_checked(session, result.validation)
     new = sum(len(file.new) for file in result.files)
     tell(session, Text(vi=f"Đã lưu {new} báo cáo mới.", en=f"New returns stored: {new}."))

@@ -20,6 +20,7 @@ from drugfree_cli.workflows.annotate_copies import MarkedCopy, Original, worksho
 from drugfree_cli.workflows.checked import CheckedFile, Validation
 from drugfree_cli.workflows.choices import Ask, Found, reading_of
 from drugfree_cli.workflows.crew import Stopped
+from drugfree_cli.workflows.progress import tell_progress
 from drugfree_cli.workflows.return_letters import LetterTerms, write_letter
 from drugfree_cli.workflows.workshop import Broken, Workshop
 from drugfree_cli.workflows.workspace import Workspace
@@ -95,9 +96,11 @@ def annotate_files(
     stems = _stems([file.read.path for file in validation.files])
     with workshop_of(options) as workshop:
         desk = _Desk(folder=folder, on=on, workshop=workshop, terms=known, force=force)
-        return tuple(
-            _give_back(file, stem, office, validation, desk) for file, stem in zip(validation.files, stems, strict=True)
-        )
+        given: list[AnnotatedFile] = []
+        for file, stem in zip(validation.files, stems, strict=True):
+            tell_progress("mark", len(given), len(stems), file.name)
+            given.append(_give_back(file, stem, office, validation, desk))
+        return tuple(given)
 
 
 def _give_back(file: CheckedFile, stem: str, office: Office, validation: Validation, desk: _Desk) -> AnnotatedFile:

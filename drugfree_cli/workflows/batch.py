@@ -21,6 +21,7 @@ from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.ingest import Ingested, StoredFile, ingest_files, list_files
 from drugfree_cli.workflows.naming import call_file
 from drugfree_cli.workflows.notes import note_on
+from drugfree_cli.workflows.progress import tell_progress
 from drugfree_cli.workflows.records import reading, writing
 from drugfree_cli.workflows.workspace import Workspace
 
@@ -143,7 +144,8 @@ def _print(
     outputs: list[Path] = []
     not_written: list[tuple[str, Text]] = []
     undetermined = 0
-    for period in periods:
+    for number, period in enumerate(periods):
+        tell_progress("write", number, len(periods), period)
         try:
             dossier = gather(replace(ask, period=period), workspace)
             outputs += [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]

@@ -16,6 +16,7 @@ from drugfree_cli.model.limits import MEGABYTE, Limits
 from drugfree_cli.model.returns import ReadFile
 from drugfree_cli.workflows.crew import Crew, Reader, Stopped, first_to_speak
 from drugfree_cli.workflows.naming import call_file, is_named_for_a_person
+from drugfree_cli.workflows.progress import tell_progress
 from drugfree_cli.workflows.reader import Answer, Given, Job, told_in, unopened, unread
 from drugfree_cli.workflows.worker import Told
 
@@ -114,16 +115,25 @@ class _Desk:
     crew: Crew
     jobs: int | None
     at_work: dict[Reader, _Tray] = field(default_factory=dict)
+    most: int = 0
 
     def work_off(self) -> None:
         """Have everything read."""
         try:
             while self.waiting or self.at_work:
                 self._hand_out()
+                self._tell()
                 for reader in first_to_speak(self.at_work):
                     self._take_in(reader)
         finally:
             self.crew.go_home()
+
+    def _tell(self) -> None:
+        """Say how many of the files known so far have been read, and which is being read now."""
+        left = len(self.waiting) + len(self.at_work)
+        self.most = max(self.most, left)
+        now = next((tray.job.name for tray in self.at_work.values()), "")
+        tell_progress("read", self.most - left, self.most, now)
 
     def _hand_out(self) -> None:
         most = self.jobs or _readers_for(len(self.waiting) + len(self.at_work))
