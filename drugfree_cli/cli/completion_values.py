@@ -49,7 +49,10 @@ def _fitting(incomplete: str, offers: Callable[[], Iterable[Offer]]) -> list[Off
     try:
         # What stands between the words of a shell must not hold a blank.
         found = (each for each in offers() if each[0].casefold().startswith(wanted) and " " not in each[0])
-        return [each for each, _ in zip(found, range(_MOST), strict=False)]
+        by_word: dict[str, str] = {}
+        for word, meaning in found:
+            by_word.setdefault(word, meaning)
+        return [*by_word.items()][:_MOST]
     except DrugfreeError:
         return []
 
