@@ -40,6 +40,7 @@ def main() -> None:
         desk = _desk(Path(place))
         for name, (words, lines) in SCREENS.items():
             _picture_of_screen(_run(desk, *words, colour=True), lines, folder / f"{name}.png")
+        _picture_of_site(_written(_run(desk, "dashboard", "--period", "2024-H2")), folder / "dashboard.png")
         for name, (path, page) in _documents(desk).items():
             _picture_of_page(path, page, folder / f"{name}.png")
 
@@ -109,11 +110,20 @@ def _picture_of_screen(said: str, lines: int, path: Path) -> None:
         style = "<style>body{margin:12px;background:#fff} pre{font:15px 'DejaVu Sans Mono',monospace!important}</style>"
         page = Path(folder) / "screen.html"
         page.write_text(style + console.export_html(inline_styles=True), encoding="utf-8")
-        size = f"--window-size=760,{lines * 18 + 130}"
+        _photograph(page, f"--window-size=760,{lines * 18 + 130}", path)
+
+
+def _picture_of_site(page: Path, path: Path) -> None:
+    """Draw what a browser shows first, and some of what follows."""
+    _photograph(page, "--window-size=1240,1500", path)
+
+
+def _photograph(page: Path, size: str, path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
         chromium = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-        profile = f"--user-data-dir={folder}/profile"
-        shot = f"--screenshot={folder}/screen.png"
-        subprocess.run([chromium, *_CHROMIUM, profile, size, shot, page.as_uri()], check=True, capture_output=True)
+        options = [f"--user-data-dir={folder}/profile", size, f"--screenshot={folder}/screen.png"]
+        wait = "--virtual-time-budget=8000"
+        subprocess.run([chromium, *_CHROMIUM, *options, wait, page.as_uri()], check=True, capture_output=True)
         _shrink(Path(folder) / "screen.png", path)
 
 

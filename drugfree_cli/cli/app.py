@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "compare_commands",
     "document_commands",
     "paper_commands",
+    "dashboard_commands",
     "office_commands",
     "select_commands",
     "batch_commands",

@@ -16,11 +16,8 @@ from drugfree_cli.workflows.documents import Output, in_file_name, print_to, tar
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.return_letters import LetterTerms, deadline
-from drugfree_cli.workflows.targets import measure, recorded_bases
+from drugfree_cli.workflows.targets import measure, measured_before, recorded_bases
 from drugfree_cli.workflows.workspace import Workspace
-
-_YEARS = 5
-"""How far back a review looks."""
 
 
 def remind(ask: Ask, workspace: Workspace, output: Output) -> Path | None:
@@ -59,9 +56,8 @@ def review(ask: Ask, number: int | None, workspace: Workspace, output: Output) -
         codes = codes_with_past(setting.territory)
         sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
         bases = recorded_bases(reader, setting)
-    heard = {parse_period(each.period).year for returns in sent.values() for each in returns}
     measured = partial(measure, setting, sent=sent, days=days, bases=bases)
-    earlier = tuple(measured(each) for each in range(wanted - _YEARS, wanted) if each in heard)
+    earlier = measured_before(setting, wanted, sent, days, bases)
     ahead = measured(wanted + 1) if _governs(setting, wanted + 1) else None
     dossier = gather(asked, workspace)
     targets = dossier.targets or measured(wanted)

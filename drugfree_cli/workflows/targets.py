@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from drugfree_cli.model.errors import UsageError
-from drugfree_cli.model.periods import year
+from drugfree_cli.model.periods import parse_period, year
 from drugfree_cli.model.plan import Measure, Target
 from drugfree_cli.model.results import Classification, TargetResult, TargetsResult
 from drugfree_cli.model.text import Text
@@ -17,6 +17,9 @@ from drugfree_cli.workflows.choices import Ask, Setting, settle, settle_period
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.workspace import Workspace
+
+_YEARS = 5
+"""How far back a review looks."""
 
 
 def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> TargetsResult:
@@ -31,6 +34,27 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
         sent, days = by_unit(reader.returns(units=codes)), registered(reader, setting.territory)
         bases = recorded_bases(reader, setting)
     return measure(setting, wanted, sent, days, bases)
+
+
+def earlier_targets(ask: Ask, workspace: Workspace) -> tuple[TargetsResult, ...]:
+    """Measure the targets of the years before the period's, as far back as a review looks, where any were reported."""
+    with reading(workspace) as reader:
+        setting = settle(ask, found_in(workspace, reader))
+        sent = by_unit(reader.returns(units=codes_with_past(setting.territory)))
+        days, bases = registered(reader, setting.territory), recorded_bases(reader, setting)
+    return measured_before(setting, setting.period.year, sent, days, bases)
+
+
+def measured_before(
+    setting: Setting,
+    number: int,
+    sent: Sent,
+    days: Mapping[str, date],
+    bases: Mapping[tuple[str, int], RecordedBase],
+) -> tuple[TargetsResult, ...]:
+    """Measure the targets of the five years before a year in which anything was reported, the oldest first."""
+    heard = {parse_period(each.period).year for returns in sent.values() for each in returns}
+    return tuple(measure(setting, each, sent, days, bases) for each in range(number - _YEARS, number) if each in heard)
 
 
 def measure(

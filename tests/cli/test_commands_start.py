@@ -20,6 +20,7 @@ NEED_A_WORKSPACE = [
     "report",
     "export",
     "remind",
+    "dashboard",
     "review",
     "propose 22810",
     "trace 22810 population",
@@ -218,5 +219,5 @@ def test_every_promised_command_is_there() -> None:
 
     names = set(get_group(build_app()).commands)
     promised = "init form validate ingest status classify explain targets consolidate report export trace run"
-    own = "register base correct select compare senders map remind review propose"
+    own = "register base correct select compare senders map remind review propose dashboard"
     assert {*promised.split(), "plan", "units", "checks", *own.split()} == names
