@@ -36,7 +36,7 @@ DAY = date(2024, 12, 14)
 COMMUNES = children("58", DAY, Level.COMMUNE)
 PERIODS = ("2023", "2024", "2024-H1", "2024-H2", "2024-Q3", "2024-M06")
 OF_THE_FORM = ("form-known", "form-sum-missing")
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeVar
 
 from drugfree_cli.model.codebook import codebook
 from drugfree_cli.model.errors import SystemFailure
@@ -19,6 +23,8 @@ from drugfree_cli.model.text import Lang
 
 Number = TypeVar("Number", bound=int | Decimal)
 
+_DIGIT = re.compile(r"\d")
+_BARE = (int, float, Decimal, Fraction, date, Enum)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _TAG = re.compile(r"{{.*?}}")
 _SPACES = re.compile(r"\s+")
@@ -53,13 +59,12 @@ class Vouched:
     numeral (the number of a criterion) vouches for it anywhere.
     """
 
-    def __init__(self, values: set[Decimal], sources: Iterable[object], template: Iterable[str]) -> None:
+    def __init__(self, values: set[Decimal], sources: tuple[object, ...], template: Iterable[str]) -> None:
         self._values = values
         self._beside: dict[str, set[tuple[str, str]]] = {}
-        texts: set[str] = {_TAG.sub(_HOLE, text) for text in template}
-        for source in (*sources, *codebook().values()):
-            _gather(source, texts)
-        for text in texts:
+        gatherer = _Gatherer()
+        gatherer.gather(sources)
+        for text in {*gatherer.texts, *_of_codebook(), *(_TAG.sub(_HOLE, text) for text in template)}:
             for token, before, after in _found(text):
                 self._beside.setdefault(token, set()).add((before, after))
 
@@ -99,26 +104,45 @@ def _parsed(token: str) -> Decimal | None:
     return Decimal(f"{''.join(groups)}.{fraction or 0}")
 
 
-def _gather(source: object, texts: set[str]) -> None:
-    """Collect the strings of a source, however deep they lie."""
-    if isinstance(source, str):
-        texts.add(source)
-    elif isinstance(source, Finding):
-        texts.add(source.message(Lang.VI))
-        _gather_parts(source, texts)
-    elif is_dataclass(source):
-        _gather_parts(source, texts)
-    elif isinstance(source, Mapping):
-        for key, value in source.items():
-            _gather(key, texts)
-            _gather(value, texts)
-    elif isinstance(source, Iterable):
-        for each in source:
-            _gather(each, texts)
+class _Gatherer:
+    """Collects the strings of sources that hold a numeral, however deep they lie; what is met again is passed over."""
+
+    def __init__(self) -> None:
+        self.texts: set[str] = set()
+        self._met: set[int] = set()
+
+    def gather(self, source: object) -> None:
+        """Collect the strings of a source."""
+        if isinstance(source, str):
+            if _DIGIT.search(source):
+                self.texts.add(source)
+            return
+        if source is None or isinstance(source, _BARE) or id(source) in self._met:
+            return
+        self._met.add(id(source))
+        if isinstance(source, Finding):
+            self.gather(source.message(Lang.VI))
+        for part in _parts(source):
+            self.gather(part)
 
 
-def _gather_parts(source: object, texts: set[str]) -> None:
-    for field in fields(source):  # type: ignore[arg-type]  # a dataclass, as its callers saw
-        # What the cells said is no source: of figures only what was written as a value counts.
-        if field.name != _FIGURES:
-            _gather(getattr(source, field.name), texts)
+def _parts(source: object) -> Iterable[object]:
+    kind: Any = type(source)
+    if names := _names(kind):
+        return [getattr(source, name) for name in names]
+    if isinstance(source, Mapping):
+        return [*source.keys(), *source.values()]
+    return source if isinstance(source, Iterable) else ()
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """List the fields of a dataclass; what the cells said is no source: of figures only what was written counts."""
+    return tuple(each.name for each in fields(kind) if each.name != _FIGURES) if is_dataclass(kind) else ()
+
+
+@cache
+def _of_codebook() -> frozenset[str]:
+    gatherer = _Gatherer()
+    gatherer.gather(codebook())
+    return frozenset(gatherer.texts)
