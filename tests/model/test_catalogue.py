@@ -40,27 +40,27 @@ def test_codes_are_unique(kind: str) -> None:
     assert [code for code, count in codes.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("code", finding_codes())
-def test_finding_is_whole(code: str) -> None:
+def test_finding_is_whole() -> None:
     """A finding has a known severity, belongs to a check, and says the same in both languages."""
-    assert severity_of(code) in set(Severity)
-    assert check_of(code) in check_codes()
-    template = finding_template(code)
-    assert template.vi != template.en
-    assert gaps(template.vi) == gaps(template.en)
+    for code in finding_codes():
+        assert severity_of(code) in set(Severity), code
+        assert check_of(code) in check_codes(), code
+        template = finding_template(code)
+        assert template.vi != template.en, code
+        assert gaps(template.vi) == gaps(template.en), code
 
 
 OFFICE_WORDS = re.compile(r"--|drugfree|khu cách ly|quarantine|inbox|nhật ký|pip install", re.IGNORECASE)
 """What only the office has: options and commands of the program, its folders, its log."""
 
 
-@pytest.mark.parametrize("code", finding_codes())
-def test_a_sender_is_told_of_nothing_that_only_the_office_has(code: str) -> None:
+def test_a_sender_is_told_of_nothing_that_only_the_office_has() -> None:
     """What a finding says in letters, comments and the added sheet names no command, option or folder of the office."""
-    said, own = sender_template(code), finding_template(code)
-    assert OFFICE_WORDS.findall(said.vi + said.en) == []
-    assert gaps(said.vi) == gaps(said.en) <= gaps(own.vi)
-    assert (said.vi == own.vi) == (said.en == own.en)
+    for code in finding_codes():
+        said, own = sender_template(code), finding_template(code)
+        assert OFFICE_WORDS.findall(said.vi + said.en) == [], code
+        assert gaps(said.vi) == gaps(said.en) <= gaps(own.vi), code
+        assert (said.vi == own.vi) == (said.en == own.en), code
 
 
 def test_errors_are_whole() -> None:
@@ -71,10 +71,9 @@ def test_errors_are_whole() -> None:
             assert gaps(entry["vi"]) == gaps(entry["en"]), code
 
 
-@pytest.mark.parametrize("code", check_codes())
-def test_check_has_words(code: str) -> None:
+def test_check_has_words() -> None:
     """A check says in both languages what it looks at."""
-    assert check_text(code).vi != check_text(code).en
+    assert [code for code in check_codes() if check_text(code).vi == check_text(code).en] == []
 
 
 def test_every_code_used_is_in_the_catalogue() -> None:

@@ -14,13 +14,17 @@ WORDINGS = [
 ]
 
 
-@pytest.mark.parametrize(("indicator", "text"), WORDINGS)
-def test_every_wording_means_its_indicator_under_any_group(indicator: str, text: str) -> None:
+def test_every_wording_means_its_indicator_under_any_group() -> None:
     """Labels and aliases are known words only, and no group's heading draws them to another indicator."""
-    assert not wording(text).unknown
-    for above in [(), *((group.vi,) for group in groups().values())]:
-        assert match_heading(text, above).indicator == indicator
-        assert match_heading(text.upper(), above).indicator == indicator
+    aboves = [(), *((group.vi,) for group in groups().values())]
+    assert len(WORDINGS) > 200
+    assert [text for _, text in WORDINGS if wording(text).unknown] == []
+    assert [
+        (text, above)
+        for indicator, text in WORDINGS
+        for above in aboves
+        if {match_heading(text, above).indicator, match_heading(text.upper(), above).indicator} != {indicator}
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -111,16 +115,16 @@ def test_one_more_word_keeps_any_label_from_being_taken(word: str) -> None:
         assert match_heading(f"{indicator.label.vi} {word}").indicator is None
 
 
-@pytest.mark.parametrize(("text", "above", "indicator"), REAL)
-def test_what_offices_write_is_understood(text: str, above: tuple[str, ...], indicator: str) -> None:
+def test_what_offices_write_is_understood() -> None:
     """Real wordings, abbreviations, places and slips of the pen mean their indicator."""
-    assert match_heading(text, above).indicator == indicator
+    found = [(text, above, match_heading(text, above).indicator, indicator) for text, above, indicator in REAL]
+    assert [each for each in found if each[2] != each[3]] == []
 
 
-@pytest.mark.parametrize(("text", "above"), NEAR_BUT_OTHER)
-def test_what_only_looks_near_is_never_taken(text: str, above: tuple[str, ...]) -> None:
+def test_what_only_looks_near_is_never_taken() -> None:
     """Precision goes before recall: none of these gives a figure."""
-    assert match_heading(text, above).indicator is None
+    found = [(text, above, match_heading(text, above).indicator) for text, above in NEAR_BUT_OTHER]
+    assert [each for each in found if each[2] is not None] == []
 
 
 @pytest.mark.parametrize(
