@@ -1,14 +1,10 @@
 """What all tests share: how long hypothesis looks for a counter-example."""
 
-import gc
 import os
 
 from hypothesis import settings
 
 # Enough to keep the whole suite under two minutes on two slow cores; HYPOTHESIS_PROFILE=long looks harder.
-# Looking for cycles among all that thousands of tests leave behind takes a good part of their time.
-gc.set_threshold(200_000)
-
 settings.register_profile("short", max_examples=24, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
