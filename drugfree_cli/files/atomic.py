@@ -3,6 +3,7 @@
 import errno
 import filecmp
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _KEPT_OF_STEM = 40
 _LONGEST_SUFFIX = 10
+_MARK = 6
+_LEFTOVER = re.compile(rf"\..{{1,{_KEPT_OF_STEM}}}-[0-9a-f]{{{2 * _MARK}}}(\.\w{{1,{_LONGEST_SUFFIX}}})?", re.DOTALL)
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
@@ -48,6 +51,20 @@ def write_bytes_atomically(path: Path, content: bytes) -> None:
 def write_text_atomically(path: Path, text: str) -> None:
     """Write UTF-8 text with plain line ends as `write_atomically` does."""
     write_bytes_atomically(path, text.encode("utf-8"))
+
+
+def clear_leftovers(folder: Path, before: float) -> int:
+    """Remove what a process that was killed left half-written in a folder before a moment; gives how many there were.
+
+    `before` is in seconds since 1970: what is younger may be another process's, still at work.
+    """
+    cleared = 0
+    for path in folder.glob(".*"):
+        with suppress(OSError):
+            if _LEFTOVER.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
+                path.unlink()
+                cleared += 1
+    return cleared
 
 
 class storage_failures:  # noqa: N801 - a context manager, used as a verb
@@ -83,7 +100,7 @@ class storage_failures:  # noqa: N801 - a context manager, used as a verb
 def _temporary_name(path: Path) -> Path:
     """Name a hidden file of the same suffix (writers choose the format by it), however long the name is already."""
     suffix = path.suffix if len(path.suffix) <= _LONGEST_SUFFIX else ""
-    return path.with_name(f".{path.stem[:_KEPT_OF_STEM]}-{secrets.token_hex(6)}{suffix}")
+    return path.with_name(f".{path.stem[:_KEPT_OF_STEM]}-{secrets.token_hex(_MARK)}{suffix}")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from drugfree_cli.files.atomic import storage_failures, write_text_atomically
+from drugfree_cli.files.atomic import clear_leftovers, storage_failures, write_text_atomically
 from drugfree_cli.model.errors import SystemFailure, UsageError
 from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.office import Json, Outcome
@@ -26,6 +26,7 @@ from drugfree_cli.workflows.records import reading, writing
 from drugfree_cli.workflows.workspace import Workspace
 
 LOCK = ".drugfree.lock"
+_LEFT_SECONDS = 3600
 COMMAND = "run"
 """How the store calls the runs of the batch, each noted when it has come to its end."""
 
@@ -73,6 +74,7 @@ class BatchRun:
 def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
     """Work off the inbox under the workspace's lock; with nothing in it, nothing is written."""
     with _lock(workspace):
+        _clear_up(workspace, at)
         waiting = _waiting(workspace)
         left = still_arriving(waiting, at)
         paths = [path for path in waiting if path not in left]
@@ -92,6 +94,13 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
         )
         _note(run, ask, workspace, at)
         return run
+
+
+def _clear_up(workspace: Workspace, at: datetime) -> None:
+    """Take away what runs that were killed had half written; what is an hour old is nobody's any more."""
+    for folder in (workspace.root, workspace.out, workspace.archive, workspace.quarantine):
+        for each in (folder, *(path for path in folder.glob("*/") if folder != workspace.root)):
+            clear_leftovers(each, at.timestamp() - _LEFT_SECONDS)
 
 
 @contextmanager
