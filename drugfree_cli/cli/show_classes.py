@@ -7,15 +7,10 @@ from drugfree_cli.cli.show import escaped, show_table
 from drugfree_cli.model import plan_words
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
 from drugfree_cli.model.plan_words import criteria_words, short_name
-from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
+from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
-
-DRUG_FREE_WORDS = {
-    DrugFree.MET: Text(vi="đạt", en="met"),
-    DrugFree.NOT_MET: Text(vi="không đạt", en="not met"),
-    DrugFree.UNDETERMINED: Text(vi="chưa xác định", en="undetermined"),
-}
+from drugfree_cli.rules.headlines import DRUG_FREE_WORDS, held_text
 
 _COLOURS = {"type_1": "bold red", "type_2": "red", "type_3": "yellow", "low": "cyan", "none": "green"}
 TRUTH_WORDS = {
@@ -109,13 +104,3 @@ def _marks(plan: Plan, commune: CommuneResult) -> Iterator[Text]:
         yield Text(vi="tiêu chí tạm dùng", en="stand-in criteria")
     if commune.provisional:
         yield Text(vi="tạm tính", en="provisional")
-
-
-def held_text(plan: Plan, commune: CommuneResult) -> Text | None:
-    """Say how many criteria of a class that asks for several hold: "đạt 3/5 tiêu chí (cần 3)"."""
-    rule = next((each for each in plan.classes if each.id == commune.complexity and each.k > 1), None)
-    if rule is None:
-        return None
-    met = sum(each.met is True for each in commune.by_class if each.class_id == rule.id)
-    every = len(rule.criteria)
-    return Text(vi=f"đạt {met}/{every} tiêu chí (cần {rule.k})", en=f"{met} of {every} criteria met ({rule.k} needed)")

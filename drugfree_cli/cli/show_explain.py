@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from drugfree_cli.cli.explain_headlines import headlines
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import show_item, show_text
-from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, class_name
+from drugfree_cli.cli.show_classes import class_name
 from drugfree_cli.cli.show_judged import HOLDS, MET, Files, show_files, show_heading, show_judged, show_readings
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.plan_words import free_words, short_name
 from drugfree_cli.model.results import CommuneResult, Judged
 from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.rules.headlines import DRUG_FREE_WORDS, headlines
 from drugfree_cli.rules.readings import readings_of_commune
 
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 
-from drugfree_cli.cli.show_classes import DRUG_FREE_WORDS, held_text
 from drugfree_cli.model.plan import Plan
 from drugfree_cli.model.plan_words import criteria_words, free_words
-from drugfree_cli.model.results import CommuneResult
+from drugfree_cli.model.results import CommuneResult, DrugFree
 from drugfree_cli.model.text import Text
 from drugfree_cli.rules.standing import standings
 from drugfree_cli.rules.words import lower_first
+
+DRUG_FREE_WORDS = {
+    DrugFree.MET: Text(vi="đạt", en="met"),
+    DrugFree.NOT_MET: Text(vi="không đạt", en="not met"),
+    DrugFree.UNDETERMINED: Text(vi="chưa xác định", en="undetermined"),
+}
 
 
 def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
@@ -42,6 +47,16 @@ def headlines(plan: Plan, result: CommuneResult) -> Iterable[Text]:
             en=f"this class rests on stand-in criteria, not verified against the text of the law: {listed}",
         )
     yield from result.notes
+
+
+def held_text(plan: Plan, commune: CommuneResult) -> Text | None:
+    """Say how many criteria of a class that asks for several hold: "đạt 3/5 tiêu chí (cần 3)"."""
+    rule = next((each for each in plan.classes if each.id == commune.complexity and each.k > 1), None)
+    if rule is None:
+        return None
+    met = sum(each.met is True for each in commune.by_class if each.class_id == rule.id)
+    every = len(rule.criteria)
+    return Text(vi=f"đạt {met}/{every} tiêu chí (cần {rule.k})", en=f"{met} of {every} criteria met ({rule.k} needed)")
 
 
 _SELECTED = {
