@@ -6,7 +6,7 @@ from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import show_item, show_text
 from drugfree_cli.cli.show_judged import HOLDS, MET, Files, show_files, show_heading, show_judged, show_readings
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.plan_words import class_name, free_words, short_name
+from drugfree_cli.model.plan_words import class_name, criteria_heading
 from drugfree_cli.model.results import CommuneResult, Judged
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.rules.advice import advice, deciding
@@ -37,20 +37,13 @@ def show_explanation(session: Session, plan: Plan, result: CommuneResult, notes:
     for each in others:
         show_judged(each, HOLDS, files, lang, with_threshold=True)
     if result.by_drug_free:
-        show_heading(_titled(plan, plan.drug_free_clause), lang)
+        show_heading(criteria_heading(plan), lang)
     for each in result.by_drug_free:
         show_judged(each, MET, files, lang, with_threshold=each.met is not True)
     by_readings = _show_other_readings(result, files, lang)
     _show_changes(plan, result, lang)
     show_readings(plan, readings_of_commune(plan, result, (*judged, *others, *result.by_drug_free, *by_readings)), lang)
     show_files(files, lang)
-
-
-def _titled(plan: Plan, clause: str) -> Text:
-    """Head the drug-free criteria by what the plan calls them."""
-    name = short_name(plan)
-    en = f"{name.en} criteria" if " " not in name.en else f"Criteria of “{name.en}”"
-    return Text(vi=f"Tiêu chí {free_words(plan).vi} ({clause})", en=f"{en} ({clause})")
 
 
 def _show_other_readings(result: CommuneResult, files: Files, lang: Lang) -> list[Judged]:
