@@ -1,4 +1,4 @@
-"""A commune as the page tells of it: its class and why, every criterion with its cells, and what would have to change."""
+"""A commune as the page tells of it: its class and why, every criterion with its cells, what would have to change."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
