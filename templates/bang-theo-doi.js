@@ -7,7 +7,7 @@
   const districts = new Map(data.districts.map((each) => [each.code, each.name]));
   const communes = new Map(data.communes.map((each) => [each.code, each]));
   const senders = new Map(data.senders.map((each) => [each.code, each]));
-  const view = { lang: data.lang, sort: "", down: false, open: null };
+  const view = { lang: data.lang, sort: "", down: false };
   const VERDICTS = ["not_met", "met", "undetermined"];
   const STATES = ["sent", "late", "rejected", "missing"];
   const STATE_LOOKS = { sent: "good", late: "mid", rejected: "bad", missing: "" };
@@ -37,10 +37,10 @@
       else if (name === "mark") made.style.setProperty("--mark", value);
       else made.setAttribute(name, value === true ? "" : value);
     }
-    made.append(...children.flat().filter((each) => each !== null && each !== undefined));
+    made.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined));
     return made;
   }
-  const fill = (id, ...children) => byId(id).replaceChildren(...children.flat().filter((each) => each !== null));
+  const fill = (id, ...children) => byId(id).replaceChildren(...children.flat(Infinity).filter((each) => each !== null));
   const list = (items) => make("ul", {}, items.map((each) => make("li", {}, each)));
   const pill = (words, look) => make("span", { class: `pill ${look}` }, words);
   const count = (of, fits) => of.reduce((sum, each) => sum + (fits(each) ? 1 : 0), 0);
@@ -198,7 +198,7 @@
       return make("article", { class: "card" },
         make("h3", {}, text(each.title)),
         make("p", {}, pill(verdict, TARGET_LOOKS[each.status] || ""), left ? ` ${left}` : null,
-          make("span", { class: "soft" }, ` · ${[each.clause, ...each.codes].join(" · ")}`)),
+          make("span", { class: "soft" }, ` · ${[text(each.unit), each.clause, ...each.codes].join(" · ")}`)),
         make("div", { class: "chart", id: `chart-target-${at}`, role: "img" }),
         make("p", { class: "soft" }, upper(text(each.text))));
     }));
@@ -214,13 +214,15 @@
         [each.baseYear ? `${word("base")} ${each.baseYear}` : word("base"), each.base, strong, ""],
       ];
       const shown = rows.map(([, value, , lead]) => `${lead}${number(value)}`);
+      const marks = shown.map((words) => `\u2002${plain(words)}`);
       draw(`chart-target-${at}`, [{
         type: "bar", orientation: "h", x: rows.map(([, value]) => value ?? 0), y: rows.map(([name]) => name),
         marker: { color: rows.map(([, , colour]) => colour), line: { color: [accent, ink, strong], width: [0, 2, 0] } },
-        text: shown, textposition: "outside", cliponaxis: false, hoverinfo: "skip", textfont: { color: ink },
+        text: marks, textposition: "outside", cliponaxis: false, hoverinfo: "skip", textfont: { color: ink },
       }], {
         height: 130, bargap: .3, showlegend: false, margin: { l: 8, r: 70, t: 4, b: 4 },
-        xaxis: { showticklabels: false, showgrid: false, rangemode: "tozero" }, yaxis: { type: "category" },
+        xaxis: { showticklabels: false, showgrid: false, rangemode: "tozero" },
+        yaxis: { type: "category", showgrid: false, ticklabelstandoff: 6 },
       }, `${word("chart_target")} ${text(each.title)} (${text(each.unit)}): ${
         rows.map(([name], row) => `${name} ${shown[row]}`).reverse().join(", ")}`, width);
     }
@@ -329,7 +331,7 @@
     }));
     const found = chosen();
     const rows = found.map((one) => make("tr", { class: "opens", "data-code": one.code, click: () => open(one.code) },
-      shown.map((each) => make("td", {}, each.key === "name" ? opener(one) : each.of(one)))));
+      shown.map((each) => make("td", { class: `of-${each.key}` }, each.key === "name" ? opener(one) : each.of(one)))));
     if (!rows.length) rows.push(make("tr", {}, make("td", { colspan: shown.length }, word("no_rows"))));
     fill("table-rows", rows);
     byId("shown").textContent = word("shown", { count: number(found.length), all: number(data.communes.length) });
@@ -365,7 +367,6 @@
 
   // The panel of a commune.
   function open(code) {
-    view.open = code;
     showPanel(communes.get(code));
     document.body.classList.add("with-panel");
     byId("panel").showModal();
@@ -399,7 +400,7 @@
     const parts = each.criteria.map((one) => criterion(one, each.ofClass));
     const verdict = each.verdict ? verdictPill(each.verdict) : null;
     if (each.closed) {
-      return make("details", {}, make("summary", {}, `${text(each.heading)} `, verdict), parts);
+      return make("details", { class: "more" }, make("summary", {}, `${text(each.heading)} `, verdict), parts);
     }
     return make("div", {}, make("h3", {}, `${text(each.heading)} `, verdict), parts);
   }
@@ -507,21 +508,17 @@
     showRows();
   });
   byId("panel-close").addEventListener("click", () => byId("panel").close());
-  byId("panel").addEventListener("close", () => { view.open = null; document.body.classList.remove("with-panel"); });
+  byId("panel").addEventListener("close", () => { document.body.classList.remove("with-panel"); });
   byId("panel").addEventListener("click", (event) => { if (event.target === byId("panel")) byId("panel").close(); });
 
   // Paper is white and narrow, whatever the screen is.
   let theme = null;
-  let opened = [];
   window.addEventListener("beforeprint", () => {
     theme = document.documentElement.dataset.theme;
-    opened = view.open ? [...document.querySelectorAll("dialog details:not([open])")] : [];
-    for (const each of opened) each.open = true;
     setTheme("light");
     drawAll(690, 325);
   });
   window.addEventListener("afterprint", () => {
-    for (const each of opened) each.open = false;
     setTheme(theme);
     drawAll();
   });
