@@ -108,17 +108,20 @@
     return { ink: of("--ink"), line: of("--line"), strong: of("--strong"), accent: of("--accent") };
   }
 
+  const widthOf = (id, width) => width || byId(id).clientWidth;
+
   function draw(id, traces, layout, label, width) {
     const { ink, line } = look();
     const axis = (own) => ({ gridcolor: line, zerolinecolor: line, automargin: true, fixedrange: true, ...own });
     byId(id).setAttribute("aria-label", label);
+    byId(id).style.height = `${layout.height}px`;
     Plotly.react(byId(id), traces, {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { color: ink, family: "Segoe UI, Noto Sans, Roboto, Arial, sans-serif", size: 13 },
       separators: view.lang === "vi" ? ",." : ".,",
-      margin: { l: 8, r: 8, t: 8, b: 8 }, dragmode: false, width,
+      margin: { l: 8, r: 8, t: 8, b: 8 }, dragmode: false, width: widthOf(id, width),
       ...layout, xaxis: axis(layout.xaxis), yaxis: axis(layout.yaxis),
-    }, { displayModeBar: false, responsive: !width });
+    }, { displayModeBar: false });
   }
 
   function bar(name, colour, ink, x, y, lying) {
@@ -136,8 +139,12 @@
     const traces = [...data.groups].reverse().filter((group) => data.times.some((time) => time.counts?.[group.id]))
       .map((group) => bar(text(group.name), group.colour, group.ink, names,
         data.times.map((time) => (time.counts ? time.counts[group.id] || 0 : null)), false));
+    const isNarrow = widthOf("chart-classes", width) < 600;
+    const beside = { traceorder: "reversed" };
+    const below = { traceorder: "reversed", orientation: "h", y: -.12, yanchor: "top" };
     draw("chart-classes", traces, {
-      barmode: "stack", bargap: .35, height: 360, legend: { traceorder: "reversed" },
+      barmode: "stack", bargap: .35, height: isNarrow ? 360 + 24 * traces.length : 360,
+      legend: isNarrow ? below : beside,
       xaxis: { type: "category" }, yaxis: { title: { text: word("units") } },
     }, word("chart_classes"), width);
   }
@@ -325,7 +332,7 @@
     fill("table-head", shown.map((each) => {
       const sorted = each.key === view.sort;
       const arrow = sorted ? (view.down ? " ▼" : " ▲") : "";
-      return make("th", { scope: "col", "aria-sort": sorted ? (view.down ? "descending" : "ascending") : "none" },
+      return make("th", { scope: "col", class: `of-${each.key}`, "aria-sort": sorted ? (view.down ? "descending" : "ascending") : "none" },
         make("button", { type: "button", "data-sort": each.key, click: () => sortBy(each.key) },
           `${each.name()}${arrow}`));
     }));
@@ -516,11 +523,18 @@
   window.addEventListener("beforeprint", () => {
     theme = document.documentElement.dataset.theme;
     setTheme("light");
+    fill("sheet", [byId("panel-title"), ...byId("panel-body").childNodes].map((each) => each.cloneNode(true)));
     drawAll(690, 325);
   });
   window.addEventListener("afterprint", () => {
     setTheme(theme);
     drawAll();
+  });
+
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => drawAll(), 150);
   });
 
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
