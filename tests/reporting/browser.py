@@ -13,11 +13,11 @@ from urllib.request import urlopen
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 """The browser of this machine, if it has one."""
 
-_QUIET = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --remote-debugging-port=0 "
-    "--remote-allow-origins=*"
-).split()
+_QUIET = """
+    --headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --disable-dev-shm-usage --remote-debugging-port=0
+    --remote-allow-origins=* --force-prefers-reduced-motion
+"""
 _PATIENCE = 30.0
 
 
@@ -104,7 +104,7 @@ class Page:
 def browsing(home: Path) -> Iterator[Page]:
     """Start a browser with an empty home and give its page; both end with the block."""
     assert CHROMIUM is not None
-    words = [CHROMIUM, *_QUIET, f"--user-data-dir={home}", "--window-size=1280,900", "about:blank"]
+    words = [CHROMIUM, *_QUIET.split(), f"--user-data-dir={home}", "--window-size=1280,900", "about:blank"]
     browser = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         page = Page(_address(home / "DevToolsActivePort", browser))
