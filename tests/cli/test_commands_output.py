@@ -98,6 +98,7 @@ def test_what_somebody_changed_is_not_replaced(drugfree: Run, office: Path) -> N
         "form --unit ninh-son --period 2025-H1 -o -",
         "consolidate -o x.docx",
         "report -o x.pdf",
+        "dashboard -o x.pdf",
         "form --unit ninh-son --period 2025-H1 -o x.xlsx",
         "export -o x.xlsx",
         "export -o x.csv --format json",

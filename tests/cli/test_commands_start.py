@@ -18,6 +18,7 @@ NEED_A_WORKSPACE = [
     "targets",
     "consolidate",
     "report",
+    "dashboard",
     "export",
     "trace 22810 population",
     "run",
@@ -25,7 +26,7 @@ NEED_A_WORKSPACE = [
     "base keep_clean 3 --year 2023",
     "correct 22810 population 5 --author A --reason B",
 ]
-NEED_A_PERIOD = ["status", "classify", "explain 22810", "consolidate", "report", "export", "trace 22810 population"]
+NEED_A_PERIOD = ["status", "classify", "explain 22810", "consolidate", "report", "dashboard", "export", "trace 22810 population"]
 
 
 @pytest.fixture
@@ -204,6 +205,6 @@ def test_every_promised_command_is_there() -> None:
     from typer.main import get_group
 
     names = set(get_group(build_app()).commands)
-    promised = "init form validate ingest status classify explain targets consolidate report export trace run"
+    promised = "init form validate ingest status classify explain targets consolidate report dashboard export trace run"
     own = "register base correct select compare senders map"
     assert {*promised.split(), "plan", "units", "checks", *own.split()} == names
