@@ -5,6 +5,7 @@
   const byId = (id) => document.getElementById(id);
   const groups = new Map(data.groups.map((each) => [each.id, each]));
   const districts = new Map(data.districts.map((each) => [each.code, each.name]));
+  const verdictsOf = new Map(data.districts.map((each) => [each.code, each.verdicts]));
   const communes = new Map(data.communes.map((each) => [each.code, each]));
   const senders = new Map(data.senders.map((each) => [each.code, each]));
   const view = { lang: data.lang, sort: "", down: false };
@@ -65,6 +66,14 @@
     return made;
   }
 
+  function areaVerdict(each) {
+    const [sign, key] = each.fact === null ? ["?", "undetermined"]
+      : each.good ? (each.fact ? ["✓", "met"] : ["✗", "not_met"]) : (each.fact ? ["●", "yes"] : ["○", "no"]);
+    const look = each.fact === null ? "" : each.fact === each.good ? "good" : "bad";
+    return [pill(`${sign} ${text(each.name)}: ${word(key)}`, look), " ",
+      each.why === null ? null : make("span", { class: "soft" }, `${text(each.why)} `)];
+  }
+
   function statePill(state) {
     return pill(data.states[state][side()], STATE_LOOKS[state]);
   }
@@ -94,7 +103,6 @@
   function showCautions(about) {
     const lines = about.notes.map(text);
     if (about.openQueries) lines.unshift(word("open_queries", { count: about.openQueries }));
-    if (about.unverified.length) lines.unshift(word("unverified_plan", { criteria: about.unverified.join(", ") }));
     if (about.provisional) lines.unshift(word("provisional"));
     if (about.superseded !== null) lines.unshift(`${word("superseded")}: ${text(about.superseded)}`);
     byId("cautions").hidden = !lines.length;
@@ -143,9 +151,10 @@
     const beside = { traceorder: "reversed" };
     const below = { traceorder: "reversed", orientation: "h", y: -.12, yanchor: "top" };
     draw("chart-classes", traces, {
-      barmode: "stack", bargap: .35, height: isNarrow ? 360 + 24 * traces.length : 360,
+      barmode: "stack", bargap: names.length > 2 ? .35 : .9 - .25 * names.length, height: isNarrow ? 360 + 24 * traces.length : 360,
       legend: isNarrow ? below : beside,
-      xaxis: { type: "category" }, yaxis: { title: { text: word("units") } },
+      xaxis: { type: "category", showgrid: false },
+      yaxis: { title: { text: word("units") }, dtick: data.communes.length < 8 ? 1 : null },
     }, word("chart_classes"), width);
   }
 
@@ -160,6 +169,8 @@
       data.about.hasClasses && data.about.free !== null
         ? item(freeName(), `${number(met)}/${number(data.communes.length)}`, "#1d5a1d") : null,
     ].filter((each) => each !== null));
+    fill("now-province", data.province.map(areaVerdict));
+    byId("now-province").hidden = !data.province.length;
     const notes = [data.times.length > 1 ? word("basis") : word("no_history")];
     for (const time of data.times) for (const note of time.notes) notes.push(`${upper(text(time.name))}: ${text(note)}`);
     fill("now-note", notes.join(" "));
@@ -172,11 +183,13 @@
   function showMap() {
     fill("map-legend", data.groups.map((each) => make("li", {},
       make("span", { class: "swatch", look: { background: each.colour } }), text(each.name))));
-    const areas = data.districts.map((each) => [each.name, data.communes.filter((one) => one.district === each.code)]);
+    const areas = data.districts.map((each) =>
+      [each.name, data.communes.filter((one) => one.district === each.code), verdictsOf.get(each.code)]);
     const rest = data.communes.filter((each) => each.district === null);
-    if (rest.length) areas.push(["", rest]);
-    fill("map-tiles", areas.map(([name, members]) => make("div", {},
+    if (rest.length) areas.push(["", rest, []]);
+    fill("map-tiles", areas.map(([name, members, verdicts]) => make("div", {},
       name ? make("h3", {}, name, make("span", { class: "soft" }, ` (${number(members.length)})`)) : null,
+      verdicts.length ? make("p", {}, verdicts.map(areaVerdict)) : null,
       make("div", { class: "tiles" }, members.map(tile)))));
   }
 
@@ -219,15 +232,15 @@
         [word("actual"), each.actual, accent, ""],
         [word("required"), each.required, "rgba(0,0,0,0)", each.required === null ? "" : `${sign} `],
         [each.baseYear ? `${word("base")} ${each.baseYear}` : word("base"), each.base, strong, ""],
-      ];
+      ].slice(0, each.baseYear === null && each.base === null ? 2 : 3);
       const shown = rows.map(([, value, , lead]) => `${lead}${number(value)}`);
       const marks = shown.map((words) => `\u2002${plain(words)}`);
       draw(`chart-target-${at}`, [{
         type: "bar", orientation: "h", x: rows.map(([, value]) => value ?? 0), y: rows.map(([name]) => name),
-        marker: { color: rows.map(([, , colour]) => colour), line: { color: [accent, ink, strong], width: [0, 2, 0] } },
+        marker: { color: rows.map(([, , colour]) => colour), line: { color: ink, width: rows.map((_, row) => (row === 1 ? 2 : 0)) } },
         text: marks, textposition: "outside", cliponaxis: false, hoverinfo: "skip", textfont: { color: ink },
       }], {
-        height: 130, bargap: .3, showlegend: false, margin: { l: 8, r: 70, t: 4, b: 4 },
+        height: 30 + 34 * rows.length, bargap: .3, showlegend: false, margin: { l: 8, r: 70, t: 4, b: 4 },
         xaxis: { showticklabels: false, showgrid: false, rangemode: "tozero" },
         yaxis: { type: "category", showgrid: false, ticklabelstandoff: 6 },
       }, `${word("chart_target")} ${text(each.title)} (${text(each.unit)}): ${
@@ -273,7 +286,8 @@
     draw("chart-senders", traces, {
       barmode: "stack", height: 90 + 30 * areas.length, showlegend: true,
       legend: { orientation: "h", traceorder: "normal", y: 1.02, yanchor: "bottom" },
-      xaxis: {}, yaxis: { type: "category", ticklabelstandoff: 6 },
+      xaxis: { dtick: data.senders.length < 8 ? 1 : null },
+      yaxis: { type: "category", showgrid: false, ticklabelstandoff: 6 },
     }, word("chart_senders"), width);
   }
 

@@ -9,12 +9,11 @@ from drugfree_cli.model.plan_words import short_name
 from drugfree_cli.model.results import TargetResult, TargetsResult
 from drugfree_cli.model.senders import are_own, group_name
 from drugfree_cli.model.text import Lang, Text
+from drugfree_cli.reporting.dashboard_areas import districts, province
 from drugfree_cli.reporting.dashboard_communes import Document, Explained, Shelves, commune_part
 from drugfree_cli.reporting.dashboard_groups import group_part, groups_of, times
 from drugfree_cli.reporting.dashboard_texts import Part, Shelf, Texts, pair
 from drugfree_cli.reporting.dashboard_words import SEVERITIES, STATES, STATUSES, WORDS
-from drugfree_cli.reporting.plan_words import unverified_criteria
-from drugfree_cli.reporting.prose_places import has_district
 
 
 def dashboard_data(dossier: Dossier, explained: Mapping[str, Explained], lang: Lang) -> Part:
@@ -26,7 +25,8 @@ def dashboard_data(dossier: Dossier, explained: Mapping[str, Explained], lang: L
         "about": _about(dossier, texts),
         "groups": [group_part(each, texts) for each in groups_of(dossier.plan)],
         "times": times(dossier, texts),
-        "districts": _districts(dossier),
+        "districts": districts(dossier, texts),
+        "province": province(dossier, texts),
         "communes": [commune_part(dossier, each, explained[each.code], shelves) for each in communes],
         "targets": _targets(dossier, texts),
         "senders": [_sender(dossier, each, texts) for each in dossier.senders],
@@ -65,16 +65,8 @@ def _about(dossier: Dossier, texts: Texts) -> Part:
         "superseded": texts.put_any(found.superseded),
         "provisional": found.provisional,
         "openQueries": found.open_queries,
-        "unverified": list(unverified_criteria(plan)),
         "notes": texts.put_all(found.notes),
     }
-
-
-def _districts(dossier: Dossier) -> list[Part]:
-    """List the districts that communes lie in, in the order of the communes."""
-    found = (each for each in dossier.classification.communes if has_district(dossier, each))
-    codes = dict.fromkeys(each.district_code for each in found if each.district_code)
-    return [{"code": code, "name": dossier.units[code].name if code in dossier.units else code} for code in codes]
 
 
 def _targets(dossier: Dossier, texts: Texts) -> Part | None:

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from drugfree_cli.model.dossier import Comparison, Dossier
 from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
-from drugfree_cli.model.plan_words import class_name, short_class_name
+from drugfree_cli.model.plan_words import class_name, short_class_name, short_name
 from drugfree_cli.model.results import Classification, CommuneResult, DrugFree
 from drugfree_cli.model.text import Text
 from drugfree_cli.reporting.dashboard_texts import Part, Texts
 from drugfree_cli.reporting.dashboard_words import WORDS
 from drugfree_cli.reporting.tables_words import CLASS_COLOURS
 
-_GREY, _GREEN, _RED = "#A6A6A6", "#70AD47", "#C00000"
+_GREY, _GREEN, _ORANGE = "#A6A6A6", "#70AD47", "#ED7D31"
 _DARK, _WHITE = "#1A1A1A", "#FFFFFF"
-_WITH_WHITE = {_RED, "#8064A2"}
+_WITH_WHITE = {"#C00000", "#8064A2"}
 """Areas on which dark letters would not be read; on all others white ones would not."""
 _VERDICT_COLOURS: Mapping[DrugFree, str] = {
-    DrugFree.NOT_MET: _RED,
+    DrugFree.NOT_MET: _ORANGE,
     DrugFree.MET: _GREEN,
     DrugFree.UNDETERMINED: _GREY,
 }
@@ -38,7 +38,7 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
     """List what communes may be, from the gravest down; what is not known stands last."""
     if not plan.classes:
         return tuple(
-            Group(id=each, name=WORDS[each], short=WORDS[each], colour=colour)
+            Group(id=each, name=_of_verdict(plan, each), short=WORDS[each], colour=colour)
             for each, colour in _VERDICT_COLOURS.items()
         )
     ids = (*(each for each in plan.class_names if each != UNDETERMINED), UNDETERMINED)
@@ -71,6 +71,11 @@ def times(dossier: Dossier, texts: Texts) -> list[Part]:
         "notes": [],
     }
     return [*(_earlier(dossier.plan, each, texts) for each in dossier.history), now]
+
+
+def _of_verdict(plan: Plan, verdict: DrugFree) -> Text:
+    name, word = short_name(plan), WORDS[verdict]
+    return Text(vi=f"{name.vi}: {word.vi}", en=f"{name.en}: {word.en}")
 
 
 def _of_class(plan: Plan, class_id: ClassId) -> Group:

@@ -20,10 +20,6 @@ WORDS: Mapping[str, Text] = {
     "superseded": Text(vi="Căn cứ đã thay thế", en="Superseded law"),
     "provisional": Text(vi="Số tạm tính: chỉ gồm một phần của năm.", en="Provisional figures: part of the year only."),
     "open_queries": Text(vi="Còn {count} nội dung cần giải trình.", en="{count} queries have not been explained."),
-    "unverified_plan": Text(
-        vi="Phân loại dựa trên tiêu chí tạm dùng, chưa kiểm chứng với văn bản gốc: {criteria}.",
-        en="Classes rest on stand-in criteria, not verified against the text of the law: {criteria}.",
-    ),
     "offline": Text(
         vi="Trang này chứa đủ số liệu của nó, mở được khi không có mạng.",
         en="This page holds all of its data and opens without a network.",
@@ -51,12 +47,15 @@ WORDS: Mapping[str, Text] = {
     # The map.
     "map": Text(vi="Bản đồ ô", en="Tile map"),
     "map_help": Text(
-        vi="Mỗi ô là một đơn vị, xếp theo huyện, không theo vị trí địa lý. Bấm vào ô để xem vì sao. Viền đứt: chưa có "
-        "báo cáo được nhận.",
-        en="Each tile is a commune, by district, not by its place on the ground. Press a tile to see why. Dashed: no "
-        "accepted return.",
+        vi="Mỗi ô là một đơn vị, xếp theo danh mục đơn vị, không theo vị trí địa lý. Bấm vào ô để xem vì sao. Viền "
+        "đứt: chưa có báo cáo được nhận.",
+        en="Each tile is a commune, in the order of the official list, not by its place on the ground. Press a tile to "
+        "see why. Dashed: no accepted return.",
     ),
     "legend": Text(vi="Chú giải", en="Legend"),
+    "hotspot": Text(vi="Địa bàn trọng điểm", en="Hotspot"),
+    "yes": Text(vi="có", en="yes"),
+    "no": Text(vi="không", en="no"),
     # Targets.
     "targets": Text(vi="Chỉ tiêu", en="Targets"),
     "no_targets": Text(

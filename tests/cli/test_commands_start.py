@@ -26,7 +26,16 @@ NEED_A_WORKSPACE = [
     "base keep_clean 3 --year 2023",
     "correct 22810 population 5 --author A --reason B",
 ]
-NEED_A_PERIOD = ["status", "classify", "explain 22810", "consolidate", "report", "dashboard", "export", "trace 22810 population"]
+NEED_A_PERIOD = [
+    "status",
+    "classify",
+    "explain 22810",
+    "consolidate",
+    "report",
+    "dashboard",
+    "export",
+    "trace 22810 population",
+]
 
 
 @pytest.fixture

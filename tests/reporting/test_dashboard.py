@@ -101,7 +101,7 @@ def test_the_templates_ask_for_words_that_are_there() -> None:
     }
     assert named <= set(WORDS)
     loose = set(re.findall(r"[\"'](\w+)[\"']", script))
-    assert set(WORDS) - named - loose == {"deciding", "not_deciding"}
+    assert set(WORDS) - named - loose == {"deciding", "not_deciding", "hotspot"}
 
 
 def test_without_classes_the_verdict_is_the_group() -> None:
