@@ -74,6 +74,10 @@
       each.why === null ? null : make("span", { class: "soft" }, `${text(each.why)} `)];
   }
 
+  function marksOf(commune) {
+    return [commune.provisional ? word("part_only") : "", commune.conflict ? word("conflict") : ""].filter(Boolean);
+  }
+
   function statePill(state) {
     return pill(data.states[state][side()], STATE_LOOKS[state]);
   }
@@ -195,10 +199,10 @@
 
   function tile(commune) {
     const group = groups.get(commune.group);
-    const words = text(group.short);
+    const words = [text(group.short), ...marksOf(commune)].join(" · ");
     return make("button", {
       type: "button", class: commune.reported ? "tile" : "tile unheard", "aria-haspopup": "dialog",
-      "data-code": commune.code, title: `${commune.name}: ${text(group.name)}`,
+      "data-code": commune.code, title: `${commune.name}: ${[text(group.name), ...marksOf(commune)].join(", ")}`,
       look: { background: group.colour, color: group.ink }, click: () => open(commune.code),
     }, make("span", {}, commune.short), make("span", {}, words));
   }
@@ -299,7 +303,7 @@
     { key: "name", name: () => word("name"), of: (one) => one.name, sort: (a, b) => collate.compare(a.short, b.short) },
     { key: "district", name: () => word("district"), of: (one) => districts.get(one.district) || "",
       sort: (a, b) => collate.compare(districts.get(a.district) || "", districts.get(b.district) || "") },
-    { key: "class", name: () => word("class"), of: (one) => groupPill(one.group),
+    { key: "class", name: () => word("class"), of: (one) => [groupPill(one.group), marksOf(one).map((each) => [" ", pill(each, "mid")])],
       sort: (a, b) => order(groupOrder, a.group) - order(groupOrder, b.group) },
     { key: "verdict", name: freeName, of: (one) => (one.verdict ? verdictPill(one.verdict) : ""),
       sort: (a, b) => order(VERDICTS, a.verdict) - order(VERDICTS, b.verdict) },

@@ -97,6 +97,8 @@ WORDS: Mapping[str, Text] = {
     "open": Text(vi="Chưa rõ", en="Unknown"),
     "why": Text(vi="Lý do", en="Why"),
     "state": Text(vi="Báo cáo", en="Return"),
+    "part_only": Text(vi="tạm tính", en="provisional"),
+    "conflict": Text(vi="mâu thuẫn", en="conflict"),
     "no_rows": Text(vi="Không có đơn vị nào khớp với bộ lọc.", en="No commune fits these filters."),
     "clean": Text(vi="không có tiêu chí của loại nào", en="no criterion of any class holds"),
     # The panel of a commune.

@@ -78,6 +78,15 @@ def target(output: Output, folder: Path, name: str) -> Path:
     return output.path / name if _is_folder(output.path) else output.path
 
 
+def check_output(output: Output, suffix: str) -> None:
+    """Refuse an output that cannot be meant, before anything is worked out for it."""
+    if output.path is None:
+        return
+    _refuse_stdout(output.path)
+    if not _is_folder(output.path) and output.path.suffix.lower() != suffix:
+        raise UsageError("output-suffix", path=output.path, suffix=suffix)
+
+
 def target_folder(output: Output, folder: Path, name: str) -> Path:
     """Find the folder for several files: one called `name` in the folder named or in `folder`."""
     if output.path is None:
@@ -86,15 +95,6 @@ def target_folder(output: Output, folder: Path, name: str) -> Path:
     if not _is_folder(output.path):
         raise UsageError("output-needs-folder", path=output.path)
     return output.path / name
-
-
-def check_output(output: Output, suffix: str) -> None:
-    """Refuse an output that cannot be meant, before anything is worked out for it."""
-    if output.path is None:
-        return
-    _refuse_stdout(output.path)
-    if not _is_folder(output.path) and output.path.suffix.lower() != suffix:
-        raise UsageError("output-suffix", path=output.path, suffix=suffix)
 
 
 def _is_folder(path: Path) -> bool:

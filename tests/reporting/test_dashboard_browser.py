@@ -113,3 +113,4 @@ def test_a_tile_says_its_class_in_words(page: Page) -> None:
     assert len(tiles) == 7
     assert all(name and words for name, words in tiles)
     assert ["Tân Sơn", "Loại I"] in tiles
+    assert ["Ma Nới", "Loại III · mâu thuẫn"] in tiles
