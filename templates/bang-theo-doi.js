@@ -309,7 +309,7 @@
       sort: (a, b) => order(VERDICTS, a.verdict) - order(VERDICTS, b.verdict) },
     { key: "failed", name: () => word("failed"), of: missed,
       sort: (a, b) => b.failed.length - a.failed.length || b.unknown.length - a.unknown.length },
-    { key: "why", name: () => word("why"), of: (one) => one.why.map(text).join("; ") || whyNone(one),
+    { key: "why", name: () => word("why"), of: why,
       sort: (a, b) => b.why.length - a.why.length },
     { key: "state", name: () => word("state"), of: (one) => (stateOf(one) ? statePill(stateOf(one)) : ""),
       sort: (a, b) => order(STATES, stateOf(b)) - order(STATES, stateOf(a)) },
@@ -320,9 +320,11 @@
     return [commune.failed.join(", "), open].filter(Boolean).join("; ");
   }
 
-  function whyNone(commune) {
+  function why(commune) {
     if (!commune.reported) return commune.head.map(text).join("; ");
-    return data.about.hasClasses && commune.group !== "undetermined" ? word("clean") : "";
+    const open = commune.open.map(text).join("; ");
+    if (commune.group === "undetermined") return `${word("open").toLowerCase()}: ${open}`;
+    return commune.why.map(text).join("; ") || word("clean");
   }
 
   function columns() {
@@ -352,7 +354,7 @@
       const arrow = sorted ? (view.down ? " ▼" : " ▲") : "";
       return make("th", { scope: "col", class: `of-${each.key}`, "aria-sort": sorted ? (view.down ? "descending" : "ascending") : "none" },
         make("button", { type: "button", "data-sort": each.key, click: () => sortBy(each.key) },
-          `${each.name()}${arrow}`));
+          `${each.name()}${arrow}`), make("span", { class: "printed", "aria-hidden": "true" }, each.name()));
     }));
     const found = chosen();
     const rows = found.map((one) => make("tr", { class: "opens", "data-code": one.code, click: () => open(one.code) },

@@ -93,7 +93,7 @@ WORDS: Mapping[str, Text] = {
     "name": Text(vi="Đơn vị", en="Commune"),
     "district": Text(vi="Huyện", en="District"),
     "class": Text(vi="Phân loại", en="Class"),
-    "failed": Text(vi="Không đạt", en="Not met"),
+    "failed": Text(vi="Tiêu chí không đạt", en="Criteria not met"),
     "open": Text(vi="Chưa rõ", en="Unknown"),
     "why": Text(vi="Lý do", en="Why"),
     "state": Text(vi="Báo cáo", en="Return"),

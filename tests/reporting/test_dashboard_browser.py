@@ -76,6 +76,14 @@ def test_a_heading_sorts(page: Page) -> None:
     assert page.run("document.querySelector('.of-class').getAttribute('aria-sort')") == "descending"
 
 
+def test_an_open_class_says_what_is_not_known(page: Page) -> None:
+    """A commune that has sent but is undetermined names the criteria that a missing figure leaves open."""
+    assert (
+        page.run("document.querySelector(\"tr[data-code='22819'] .of-why\").textContent") == "chưa rõ: 1 điểm phức tạp"
+    )
+    assert "chưa có báo cáo" in page.run("document.querySelector(\"tr[data-code='22801'] .of-why\").textContent")
+
+
 @pytest.mark.parametrize("how", ["row", "enter", "tile"])
 def test_a_commune_opens_with_its_reasons(page: Page, how: str) -> None:
     """A press on row or tile, or Enter, opens clause, reading, cell and what has to change; Escape closes it."""
