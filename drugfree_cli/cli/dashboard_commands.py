@@ -1,4 +1,4 @@
-"""`dashboard`: one HTML file that shows classes, targets and senders, and opens without a network."""
+"""`dashboard`: a page that follows the classes, to be opened in any browser."""
 
 import typer
 
@@ -18,12 +18,11 @@ from drugfree_cli.cli.options import (
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-
     command(
         app,
         "dashboard",
-        vi="Viết bảng theo dõi: một tệp HTML mở được từ USB, không cần mạng.",
-        en="Write the dashboard: one HTML file that opens from a USB stick, without a network.",
+        vi="Viết bảng theo dõi: một trang HTML mở bằng trình duyệt, không cần mạng.",
+        en="Write a page to follow the classes: one HTML file for any browser, without a network.",
         example="drugfree dashboard --province ninh-thuan --period 2024-H2",
     )(dashboard)
 
@@ -37,11 +36,12 @@ def dashboard(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> ExitStatus:
-    """Write the dashboard: one HTML file that opens from a USB stick, without a network."""
+    """Write a page to follow the classes: one HTML file for any browser, without a network."""
     from drugfree_cli.cli.show import show_path
-    from drugfree_cli.workflows.dashboard import dashboard as write
+    from drugfree_cli.workflows import dashboard as pages
     from drugfree_cli.workflows.documents import Output
 
+    session = session_of(ctx)
     asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    show_path(write(asked, session_of(ctx).workspace(), Output(path=output, force=force)))
+    show_path(pages.dashboard(asked, session.workspace(), Output(path=output, force=force), session.lang))
     return ExitStatus.DONE

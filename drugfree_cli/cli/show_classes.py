@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import escaped, show_table
 from drugfree_cli.model import plan_words
-from drugfree_cli.model.plan import UNDETERMINED, ClassId, Plan
-from drugfree_cli.model.plan_words import criteria_words, short_name
+from drugfree_cli.model.plan import ClassId, Plan
+from drugfree_cli.model.plan_words import class_name, criteria_words, short_name
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit
@@ -21,15 +21,6 @@ TRUTH_WORDS = {
 
 
 _FAILED = Text(vi="trượt", en="fails")
-
-
-def class_name(plan: Plan, complexity: ClassId | None) -> Text:
-    """Name a class in words."""
-    if complexity is None:
-        return Text(vi="–", en="–")
-    if complexity == UNDETERMINED:
-        return Text(vi="Chưa xác định", en="Undetermined")
-    return plan.class_names.get(complexity, Text(vi=complexity, en=complexity))
 
 
 def short_class_name(plan: Plan, complexity: ClassId | None) -> Text:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import show_item, show_text
 from drugfree_cli.cli.show_areas import show_districts, show_province_verdicts
-from drugfree_cli.cli.show_classes import class_name, show_communes
+from drugfree_cli.cli.show_classes import show_communes
 from drugfree_cli.model.plan import Plan
-from drugfree_cli.model.plan_words import criteria_words
+from drugfree_cli.model.plan_words import class_name, criteria_words
 from drugfree_cli.model.results import Classification, DrugFree
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.model.units import Unit

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from drugfree_cli.cli.session import Session
 from drugfree_cli.cli.show import show_item, show_table, show_text
 from drugfree_cli.cli.show_areas import province_lines
-from drugfree_cli.cli.show_classes import class_name, short_class_name
+from drugfree_cli.cli.show_classes import short_class_name
 from drugfree_cli.model.codebook import label
 from drugfree_cli.model.plan import ClassId, Plan
-from drugfree_cli.model.plan_words import free_words
+from drugfree_cli.model.plan_words import class_name, free_words
 from drugfree_cli.model.results import Classification, CommuneResult
 from drugfree_cli.model.text import Lang, Text
 from drugfree_cli.rules.comparing import Compared, Comparison, Move

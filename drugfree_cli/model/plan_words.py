@@ -29,6 +29,22 @@ def criteria_words(plan: Plan) -> Text:
     return Text(vi=f"tiêu chí {words.vi}", en=f"the {en} criteria")
 
 
+def criteria_heading(plan: Plan) -> Text:
+    """Head the drug-free criteria by what the plan calls them."""
+    name, clause = short_name(plan), plan.drug_free_clause
+    en = f"{name.en} criteria" if " " not in name.en else f"Criteria of “{name.en}”"
+    return Text(vi=f"Tiêu chí {free_words(plan).vi} ({clause})", en=f"{en} ({clause})")
+
+
+def class_name(plan: Plan, class_id: ClassId | None) -> Text:
+    """Name a class in words."""
+    if class_id is None:
+        return Text(vi="–", en="–")
+    if class_id == UNDETERMINED:
+        return Text(vi="Chưa xác định", en="Undetermined")
+    return plan.class_names.get(class_id, Text(vi=class_id, en=class_id))
+
+
 def short_class_name(plan: Plan, class_id: ClassId) -> Text:
     """Name a class in the few words that a narrow column holds: the plan's own short name, "Loại II", else the name."""
     if class_id == UNDETERMINED:

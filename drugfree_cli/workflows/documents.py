@@ -27,13 +27,13 @@ class Output:
 
 def consolidate(ask: Ask, workspace: Workspace, output: Output) -> Path:
     """Write the consolidated workbook and give its path."""
-    _check(output, ".xlsx")
+    check_output(output, ".xlsx")
     return write_workbook(gather(ask, workspace), workspace, output)
 
 
 def report(ask: Ask, workspace: Workspace, output: Output) -> Path:
     """Write the report document and give its path."""
-    _check(output, ".docx")
+    check_output(output, ".docx")
     return write_document(gather(ask, workspace), workspace, output)
 
 
@@ -74,8 +74,17 @@ def target(output: Output, folder: Path, name: str) -> Path:
     """
     if output.path is None:
         return folder / name
-    _check(output, Path(name).suffix)
+    check_output(output, Path(name).suffix)
     return output.path / name if _is_folder(output.path) else output.path
+
+
+def check_output(output: Output, suffix: str) -> None:
+    """Refuse an output that cannot be meant, before anything is worked out for it."""
+    if output.path is None:
+        return
+    _refuse_stdout(output.path)
+    if not _is_folder(output.path) and output.path.suffix.lower() != suffix:
+        raise UsageError("output-suffix", path=output.path, suffix=suffix)
 
 
 def target_folder(output: Output, folder: Path, name: str) -> Path:
@@ -86,15 +95,6 @@ def target_folder(output: Output, folder: Path, name: str) -> Path:
     if not _is_folder(output.path):
         raise UsageError("output-needs-folder", path=output.path)
     return output.path / name
-
-
-def _check(output: Output, suffix: str) -> None:
-    """Refuse an output that cannot be meant, before anything is worked out for it."""
-    if output.path is None:
-        return
-    _refuse_stdout(output.path)
-    if not _is_folder(output.path) and output.path.suffix.lower() != suffix:
-        raise UsageError("output-suffix", path=output.path, suffix=suffix)
 
 
 def _is_folder(path: Path) -> bool:

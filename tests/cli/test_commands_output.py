@@ -49,6 +49,20 @@ def test_a_document_goes_to_out_and_its_path_is_printed(drugfree: Run, office: P
     assert ended.out == f"{office / 'out' / 'bao-cao_tan-son_2024-H2.docx'}\n"
 
 
+def test_a_page_goes_to_out_in_the_language_of_the_run(drugfree: Run, office: Path) -> None:
+    """`dashboard` writes one page into `out/`, with all of its communes and none but its own words; again, the same."""
+    words = ("dashboard", "--unit", "thuan-bac", "--period", "2024-H2")
+    path = office / "out" / "bang-theo-doi_thuan-bac_2024-H2.html"
+    ended = drugfree(*words)
+    assert (ended.status, ended.out, ended.err) == (0, f"{path}\n", "")
+    page = path.read_bytes()
+    assert b'<html lang="vi">' in page
+    assert drugfree(*words).out == f"{path}\n"
+    assert path.read_bytes() == page
+    drugfree(*words, "--lang", "en")
+    assert b'<html lang="en">' in path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("named", "path"),
     [
@@ -98,6 +112,7 @@ def test_what_somebody_changed_is_not_replaced(drugfree: Run, office: Path) -> N
         "form --unit ninh-son --period 2025-H1 -o -",
         "consolidate -o x.docx",
         "report -o x.pdf",
+        "dashboard -o x.pdf",
         "form --unit ninh-son --period 2025-H1 -o x.xlsx",
         "export -o x.xlsx",
         "export -o x.csv --format json",

@@ -117,3 +117,11 @@ def test_a_district_is_not_judged_since_the_plan_has_no_criteria(drugfree: Run) 
     shown = " ".join(drugfree("-w", "office", "explain", "610", "--period", "2024").out.split())
     assert "kế hoạch không có tiêu chí cho cấp huyện" in shown
     assert "30/06/2025" not in shown
+
+
+def test_a_campaign_has_no_page_to_follow(drugfree: Run) -> None:
+    """`dashboard` follows classes; for a campaign it says in a sentence which commands tell its results."""
+    drugfree("init", "office", "--province", "92")
+    ended = drugfree("-w", "office", "dashboard", "--period", "2023-M06")
+    assert (ended.status, ended.out) == (2, "")
+    assert "drugfree report" in ended.err

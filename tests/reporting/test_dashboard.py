@@ -1,102 +1,139 @@
-"""The dashboard's data: every commune with its reasons, nothing that could end its script, both languages whole."""
+"""The page that follows the classes: what it holds, and that nothing in it can turn into markup."""
 
-import json
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from drugfree_cli.model.dashboard import Dashboard
-from drugfree_cli.model.errors import UsageError
-from drugfree_cli.model.text import Text
-from drugfree_cli.reporting import dashboard_words
-from drugfree_cli.reporting.dashboard import TEMPLATE, script_safe, write_dashboard
-from drugfree_cli.reporting.dashboard_data import data_of
-from drugfree_cli.reporting.templates import find_template
+from drugfree_cli.model.dossier import SenderState
+from drugfree_cli.model.findings import Severity
+from drugfree_cli.model.results import TargetStatus
+from drugfree_cli.model.text import Lang
+from drugfree_cli.reporting.dashboard import as_script_data
+from drugfree_cli.reporting.dashboard_data import dashboard_data
+from drugfree_cli.reporting.dashboard_words import SEVERITIES, STATES, STATUSES, WORDS
+from drugfree_cli.workflows.dashboard import explain_all
 
-from .campaigns import make_campaign_dossier
-from .communes import COMMUNES
+from . import packed
 from .dossiers import make_dossier
+from .pages import EVIL, TEMPLATES, data_of, hostile, with_cells, write_page
 
 
-def board(**changes: object) -> Dashboard:
-    """Make the dashboard of the province."""
-    dossier = make_dossier()
-    heads = {code: (Text(vi="đáng chú ý", en="of note"),) for code in COMMUNES}
-    return replace(Dashboard(dossier=dossier, headlines=heads, unplaced=("la.xlsx",)), **changes)  # type: ignore[arg-type]
+class Tags(HTMLParser):
+    """The elements that a reader of HTML meets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        """Note an element."""
+        self.met.append(tag)
 
 
-def test_every_commune_is_there_with_its_reasons() -> None:
-    """Each has its class, its verdict, whether it has sent, and the criteria with clause and figures."""
-    data = json.loads(script_safe(board()))
-    communes = {each["code"]: each for each in data["communes"]}
-    assert set(communes) == set(COMMUNES)
-    bad = communes["22783"]
-    words = data["texts"][bad["reasons"][0]["seen"]]
-    assert (bad["kind"], bad["free"], bad["district"]) == ("type_1", "not_met", "Huyện Bác Ái")
-    assert (words, bad["reasons"][0]["clause"]) == (["1 điểm phức tạp", "1 complex spot"], "II.1.2.a")
-    assert len(bad["criteria"]) == 10
-    assert {each["state"] for each in data["senders"]} >= {"sent", "late"}
-    assert [each["counts"] for each in data["moments"]][-1] == [
-        sum(each["kind"] == kind["id"] for each in data["communes"]) for kind in data["kinds"]
-    ]
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of a province with names that carry markup."""
+    return write_page(tmp_path_factory.mktemp("page") / "page.html", hostile())
 
 
-def test_targets_have_their_pace() -> None:
-    """The pace leads from the base to what is required; what was reached stands beside it."""
-    data = json.loads(script_safe(board()))
-    drugs = next(each for each in data["targets"] if each["id"] == "communes_with_drugs")
-    assert (drugs["pace"][0], drugs["pace"][-1][1], drugs["course"]) == ([2023, 4], 3, [[2024, 4]])
+def test_every_commune_is_there_with_its_class(page: str) -> None:
+    """All communes of the dossier stand in the page under their own class, those that sent nothing too."""
+    communes = {each["code"]: each for each in data_of(page)["communes"]}
+    results = make_dossier().classification.communes
+    assert {code: each["group"] for code, each in communes.items()} == {each.code: each.complexity for each in results}
+    assert [code for code, each in communes.items() if not each["reported"]] == ["22801"]
 
 
-def test_text_from_files_cannot_become_a_script(tmp_path: Path) -> None:
-    """What a sender wrote stands in the data as text that ends no script and opens no tag."""
-    evil = "</script><script>alert(1)</script>\u2028<img src=x onerror=alert(2)>"
-    dossier = make_dossier()
-    sender = replace(dossier.senders[0], name=evil, file=evil)
-    whole = board(dossier=replace(dossier, senders=(sender, *dossier.senders[1:])), unplaced=(evil,))
-    write_dashboard(whole, find_template(TEMPLATE, None), tmp_path / "page.html")
-    page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "alert(1)</script>" not in page
-    assert "<img src=x" not in page
-    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
-    assert block is not None
-    assert json.loads(block[1])["unplaced"] == [evil]
+def test_columns_add_up_to_the_communes(page: str) -> None:
+    """Every period counts each commune in one class; the last one is now."""
+    data = data_of(page)
+    totals = [sum(time["counts"].values()) for time in data["times"]]
+    assert totals == [len(data["communes"])] * 2
+    assert "type_3" not in data["times"][0]["counts"]
+    assert data["times"][1]["counts"] == {"type_1": 2, "undetermined": 2, "low": 1, "none": 1, "type_3": 1}
 
 
-def test_the_same_dashboard_is_the_same_file(tmp_path: Path) -> None:
-    """Nothing in the page depends on the moment; nothing in it asks for a network."""
-    for name in ("a", "b"):
-        write_dashboard(board(), find_template(TEMPLATE, None), tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-    own = find_template(TEMPLATE, None).read_text(encoding="utf-8")
-    assert not re.search(r"https?://|<link|src=|@import|url\(", own.replace("img-src", ""))
-    assert "default-src 'none'" in own
+def test_a_criterion_has_its_clause_cell_and_change(page: str) -> None:
+    """Behind a class stand the criterion, its clause, its reading, the cell in its version, and what has to change."""
+    data = data_of(page)
+    text = [vi for vi, _ in data["texts"]]
+    commune = next(each for each in data["communes"] if each["code"] == "22810")
+    criterion = commune["sections"][0]["criteria"][0]
+    assert (criterion["clause"], criterion["codes"], criterion["met"]) == ("II.1.2.a", ["NT-13"], True)
+    ((at, cell),) = criterion["figures"][0]["cells"]
+    assert (data["documents"][at], cell) == ([EVIL, "Báo cáo", 2, "2024", "return"], "D32")
+    assert text[criterion["change"]] == "giảm còn 0 điểm phức tạp"
+    (free,) = commune["changes"]
+    assert [text[line] for line in free["lines"]] == ["(6) cần thêm 1 người"]
 
 
-def test_every_word_is_there_in_both_languages() -> None:
-    """Each word that the page's script asks for is known, in Vietnamese and English; none is there for nothing."""
-    words = dashboard_words.WORDS
-    for text in (*words.values(), *dashboard_words.STATES.values(), *dashboard_words.STATUS.values()):
-        assert text.vi.strip()
-        assert text.en.strip()
-    own = find_template(TEMPLATE, None).read_text(encoding="utf-8")
-    asked = {next(filter(None, each)) for each in re.findall(r'say\("(\w+)"\)|data-word="(\w+)"', own)}
-    assert asked <= set(words)
-    assert {each for each in words if f'"{each}"' not in own and f"{each}:" not in own} == set()
+def test_a_name_cannot_end_the_script(page: str) -> None:
+    """A file called "</script>…" is read back as it is called, and the page has its own three scripts alone."""
+    assert {each["file"] for each in data_of(page)["senders"]} == {EVIL}
+    tags = Tags()
+    tags.feed(page)
+    assert (tags.met.count("script"), tags.met.count("img")) == (3, 0)
+    assert as_script_data("</script><!--&\u2028\u2029") == '"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028\\u2029"'
 
 
-def test_a_campaign_shows_its_senders() -> None:
-    """A plan without classes and criteria tells the units apart by what they have sent."""
-    data = data_of(Dashboard(dossier=make_campaign_dossier()))
-    assert data["about"]["mode"] == "states"  # type: ignore[call-overload,index]
-    assert data["moments"] == []
-    assert len(data["senders"]) > 0  # type: ignore[arg-type]
+def test_nothing_from_outside_is_let_in(page: str) -> None:
+    """The policy names the page's own script by its sum, and the markup refers to no address."""
+    head, _, rest = page.partition("</style>")
+    script = b64encode(sha256(TEMPLATES[1].read_bytes()).digest()).decode()
+    assert "default-src &#39;none&#39;" in head
+    assert f"sha256-{script}" in head
+    markup = rest.partition('<script type="application/json"')[0]
+    assert re.findall(r"(?:src|href)=\"(?!#)[^\"]*", head + markup) == []
+    assert "url(" not in head
 
 
-def test_a_spoilt_template_is_refused(tmp_path: Path) -> None:
-    """A page template of the office's own that no longer holds together is named in one sentence."""
-    (tmp_path / "mau.html").write_text("{{ titel }}")
-    with pytest.raises(UsageError, match="mau"):
-        write_dashboard(board(), tmp_path / "mau.html", tmp_path / "page.html")
+def test_the_same_dossier_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the clock or of the machine gets into the page."""
+    first = write_page(tmp_path / "first.html", make_dossier())
+    assert write_page(tmp_path / "second.html", make_dossier()) == first
+
+
+def test_the_page_speaks_both_languages() -> None:
+    """Every word and every text of the data is there in Vietnamese and in English."""
+    data = dashboard_data(make_dossier(), explain_all(make_dossier()), Lang.EN)
+    pairs = [*data["texts"], *data["words"].values(), *data["states"].values(), *data["statuses"].values()]  # type: ignore[misc,attr-defined]  # plain data
+    assert all(len(each) == 2 and all(each) for each in pairs)
+    assert (set(STATES), set(STATUSES), set(SEVERITIES)) == (set(SenderState), set(TargetStatus), set(Severity))
+
+
+def test_the_templates_ask_for_words_that_are_there() -> None:
+    """Each word that the page or its script names is in both languages, and none is there for nothing."""
+    markup, script = (each.read_text(encoding="utf-8") for each in TEMPLATES)
+    named = {
+        *re.findall(r"data-(?:w|label)=\"(\w+)\"", markup),
+        *re.findall(r"\bword\(['\"](\w+)['\"]", markup + script),
+    }
+    assert named <= set(WORDS)
+    loose = set(re.findall(r"[\"'](\w+)[\"']", script))
+    assert set(WORDS) - named - loose == {"deciding", "not_deciding", "hotspot"}
+
+
+def test_without_classes_the_verdict_is_the_group() -> None:
+    """Under a plan without classes communes are grouped by whether they meet its criteria, and have no class."""
+    dossier = packed.classless()
+    data = dashboard_data(dossier, explain_all(dossier), Lang.VI)
+    assert [each["id"] for each in data["groups"]] == ["not_met", "met", "undetermined"]  # type: ignore[attr-defined]
+    grouped = [each["group"] for each in data["communes"]]  # type: ignore[attr-defined]
+    assert grouped == [each.drug_free for each in dossier.classification.communes]
+
+
+def test_a_criterion_without_a_figure_says_so() -> None:
+    """A figure that nobody sent has no value and no cell; it is neither zero nor left out."""
+    dossier = with_cells(make_dossier(), "a.xlsx")
+    (one, *_) = (each for each in dossier.classification.communes if each.code == "22819")
+    judged = replace(one.by_class[0], indicators={"hotspots": None}, sources={})
+    blank = replace(one, by_class=(judged,), reasons=(judged,))
+    dossier = replace(dossier, classification=replace(dossier.classification, communes=(blank,)))
+    (found,) = dashboard_data(dossier, explain_all(dossier), Lang.VI)["communes"]  # type: ignore[misc]
+    (figure,) = found["sections"][0]["criteria"][0]["figures"]
+    assert (figure["value"], figure["cells"]) == (None, [])
