@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "class_commands",
     "compare_commands",
     "document_commands",
+    "paper_commands",
     "dashboard_commands",
     "office_commands",
     "select_commands",

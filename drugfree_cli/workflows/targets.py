@@ -36,15 +36,6 @@ def measure_stored(ask: Ask, number: int | None, workspace: Workspace) -> Target
     return measure(setting, wanted, sent, days, bases)
 
 
-def earlier_targets(ask: Ask, workspace: Workspace) -> tuple[TargetsResult, ...]:
-    """Measure the targets of the years before the period's, as far back as a review looks, where any were reported."""
-    with reading(workspace) as reader:
-        setting = settle(ask, found_in(workspace, reader))
-        sent = by_unit(reader.returns(units=codes_with_past(setting.territory)))
-        days, bases = registered(reader, setting.territory), recorded_bases(reader, setting)
-    return measured_before(setting, setting.period.year, sent, days, bases)
-
-
 def measured_before(
     setting: Setting,
     number: int,

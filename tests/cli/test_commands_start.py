@@ -18,7 +18,6 @@ NEED_A_WORKSPACE = [
     "targets",
     "consolidate",
     "report",
-    "dashboard",
     "export",
     "remind",
     "dashboard",
@@ -36,8 +35,9 @@ NEED_A_PERIOD = [
     "explain 22810",
     "consolidate",
     "report",
-    "dashboard",
     "export",
+    "remind",
+    "propose 22810",
     "trace 22810 population",
 ]
 
@@ -218,6 +218,6 @@ def test_every_promised_command_is_there() -> None:
     from typer.main import get_group
 
     names = set(get_group(build_app()).commands)
-    promised = "init form validate ingest status classify explain targets consolidate report dashboard export trace run"
-    own = "register base correct select compare senders map"
+    promised = "init form validate ingest status classify explain targets consolidate report export trace run"
+    own = "register base correct select compare senders map remind review propose dashboard"
     assert {*promised.split(), "plan", "units", "checks", *own.split()} == names
