@@ -35,6 +35,7 @@ COMMANDS: tuple[str, ...] = (
     "office_commands",
     "select_commands",
     "batch_commands",
+    "care_commands",
     "book_commands",
 )
 """The modules of `drugfree_cli.cli` that define commands, in the order of the help page; each has `register(app)`."""

@@ -9,8 +9,20 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from drugfree_cli.files.drives import network_of
 from drugfree_cli.model.errors import SystemFailure
-from drugfree_cli.store.engine import READING, WRITING, connect_to, let_readers_read, locate, require, transaction
+from drugfree_cli.store.engine import (
+    READING,
+    WRITING,
+    close_to_others,
+    connect_to,
+    copy_database,
+    database_faults,
+    let_readers_read,
+    locate,
+    require,
+    transaction,
+)
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.migrations import MIGRATIONS_IN_ORDER, Migration, apply, is_empty, pending
 from drugfree_cli.store.reader import Reader
@@ -35,6 +47,14 @@ class Store:
         """Read one state of the archive, whatever others write meanwhile."""
         with transaction(self._engine, str(self.path), READING) as connection:
             yield Reader(connection, str(self.path))
+
+    def copy_to(self, path: Path) -> None:
+        """Write one state of the store to a file, whatever others write meanwhile."""
+        copy_database(self._engine, str(self.path), path)
+
+    def faults(self) -> tuple[str, ...]:
+        """Let the database look for damage in its own file; gives what it found."""
+        return database_faults(self._engine, str(self.path))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -63,6 +83,9 @@ def open_store(
     file where an office had its returns is a loss to be told.
     """
     path = locate(url, workspace)
+    if network := network_of(path.parent):
+        # Locks do not hold there: two offices would write over each other, and a break of the line tears the file.
+        raise SystemFailure("store-on-network", path=path, network=network)
     require(path, create=create)
     store = Store(engine := connect_to(path, patience), path)
     try:
@@ -79,6 +102,8 @@ def _bring_up_to_date(engine: Engine, where: str, create: bool, migrations: Sequ
         if steps is None and not (create and is_empty(connection)):
             raise SystemFailure("store-foreign", path=where)
     let_readers_read(engine, where)
+    if steps is None:
+        close_to_others(where)
     if steps == ():
         return
     with transaction(engine, where, WRITING) as connection, guarded(where):

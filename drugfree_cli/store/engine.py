@@ -1,9 +1,10 @@
 """From the address of a database to connections that keep their promises: one transaction, one state."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -50,6 +51,27 @@ def let_readers_read(engine: Engine, where: str) -> None:
     """Let others read while one writes (write-ahead log); where the disk cannot do that, nothing changes."""
     with guarded(where), engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def close_to_others(where: str) -> None:
+    """Let nobody but its owner read a database that was just made; the files beside it take its mode."""
+    if os.name == "posix":
+        with suppress(OSError):  # the folder may settle who may look
+            Path(where).chmod(0o600)
+
+
+def copy_database(engine: Engine, where: str, path: Path) -> None:
+    """Copy a database in use: the copy is of one moment, and whole."""
+    with guarded(where), engine.connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+
+
+def database_faults(engine: Engine, where: str) -> tuple[str, ...]:
+    """List what is damaged in a database, and what refers to rows that are not there."""
+    with guarded(where), engine.connect() as connection:
+        whole = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        loose = [f"{row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    return (*(each for each in whole if each != "ok"), *loose)
 
 
 @contextmanager

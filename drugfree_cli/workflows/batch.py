@@ -73,7 +73,7 @@ class BatchRun:
 
 def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
     """Work off the inbox under the workspace's lock; with nothing in it, nothing is written."""
-    with _lock(workspace):
+    with held(workspace):
         _clear_up(workspace, at)
         waiting = _waiting(workspace)
         left = still_arriving(waiting, at)
@@ -104,10 +104,13 @@ def _clear_up(workspace: Workspace, at: datetime) -> None:
 
 
 @contextmanager
-def _lock(workspace: Workspace) -> Iterator[None]:
-    """Hold the workspace; the operating system lets go of the lock of a process that died."""
+def held(workspace: Workspace, patience: float = 0) -> Iterator[None]:
+    """Hold the workspace; the operating system lets go of the lock of a process that died.
+
+    `patience` is how many seconds to wait for one that holds it; then `SystemFailure` names the holder.
+    """
     path = workspace.root / LOCK
-    lock, holder = FileLock(path, timeout=0), path.with_suffix(".holder")
+    lock, holder = FileLock(path, timeout=patience), path.with_suffix(".holder")
     with storage_failures(path):
         try:
             lock.acquire()

@@ -178,7 +178,9 @@ def make_workspace(
     unit_line = f'unit = "{own.code}"   # {own.name}' if own else '# unit = "02848"'
     try:
         for name in FOLDERS:
-            (root / name).mkdir(parents=True, exist_ok=True)
+            # What was received is nobody else's business; where it is dropped and what is written follow their folder.
+            closed = name in ("archive", "quarantine")
+            (root / name).mkdir(mode=0o700 if closed else 0o777, parents=True, exist_ok=True)
     except OSError as error:
         raise SystemFailure("folder-not-writable", folder=root, reason=error.strerror or error) from error
     write_text_atomically(root / SETTINGS, _LAYOUT.format(province=line, unit=unit_line, limits=_limit_lines()))
