@@ -36,6 +36,7 @@ COMMANDS: tuple[str, ...] = (
     "select_commands",
     "batch_commands",
     "care_commands",
+    "audit_commands",
     "book_commands",
 )
 """The modules of `drugfree_cli.cli` that define commands, in the order of the help page; each has `register(app)`."""

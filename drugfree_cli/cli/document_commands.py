@@ -41,6 +41,17 @@ UnitArgument = Annotated[
 IndicatorArgument = Annotated[
     str, typer.Argument(metavar=both("CHỈ_TIÊU", "INDICATOR"), help=both("Mã chỉ tiêu.", "An indicator's id."))
 ]
+VerifyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--verify",
+        metavar=both("TỆP", "FILE"),
+        help=both(
+            "Không viết; cho biết kho còn cho đúng số liệu của báo cáo này không.",
+            "Write nothing; tell whether the store still gives the figures of this report.",
+        ),
+    ),
+]
 EXPORT_COLUMNS = ("unit_code", "period", "indicator", "value", "file", "sha256", "sheet", "cell", "version")
 
 
@@ -93,7 +104,8 @@ def consolidate(
     from drugfree_cli.workflows import documents
 
     asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    path = documents.consolidate(asked, session_of(ctx).workspace(), documents.Output(path=output, force=force))
+    session = session_of(ctx)
+    path = documents.consolidate(asked, session.workspace(), documents.Output(path=output, force=force), session.now)
     return show_documents([path], pdf=False, force=force)
 
 
@@ -105,13 +117,17 @@ def report(
     plan: PlanOption = None,
     output: OutputOption = None,
     pdf: PdfOption = False,
+    verify: VerifyOption = None,
     force: ForceOption = False,
 ) -> ExitStatus:
     """Write the official report as a Word document, ready to sign."""
+    if verify is not None:
+        return _verify(ctx, verify)
     from drugfree_cli.workflows import documents
 
     asked = ask_of(ctx, province=province, period=period, plan=plan, unit=unit)
-    path = documents.report(asked, session_of(ctx).workspace(), documents.Output(path=output, force=force))
+    session = session_of(ctx)
+    path = documents.report(asked, session.workspace(), documents.Output(path=output, force=force), session.now)
     return show_documents([path], pdf=pdf, force=force)
 
 
@@ -159,6 +175,32 @@ def trace(
     else:
         show_trace(session, result)
     return ExitStatus.DONE
+
+
+def _verify(ctx: typer.Context, path: Path) -> ExitStatus:
+    from drugfree_cli.cli.show import show_json, show_text
+    from drugfree_cli.workflows.audit import verify_document
+
+    session = session_of(ctx)
+    found = verify_document(path, ask_of(ctx), session.workspace())
+    now = found.dossier.fingerprint
+    if session.format is Format.JSON:
+        show_json({"same": found.is_same, "borne": found.borne, "now": found.dossier.fingerprint})
+    elif found.is_same:
+        show_text(
+            Text(
+                vi=f"Khớp: kho vẫn cho đúng số liệu của báo cáo ({found.borne}).",
+                en=f"The same: the store still gives the figures of the report ({found.borne}).",
+            ).to(session.lang)
+        )
+    else:
+        show_text(
+            Text(
+                vi=f"Đã khác: báo cáo mang mã {found.borne}, số liệu trong kho nay là {now}.",
+                en=f"Not the same: the report bears {found.borne}, the store's figures are now {now}.",
+            ).to(session.lang)
+        )
+    return ExitStatus.DONE if found.is_same else ExitStatus.DATA_ERRORS
 
 
 def _show_rows(session: Session, found: "Exported", output: Path | None, force: bool) -> None:

@@ -77,7 +77,8 @@ class Dossier:
 
     `scope` is the unit that the document is about; `classification` is cut down to it. `figures` holds each
     reporting commune's figures by unit code, `units` every commune and district of the scope by code. `history` holds
-    the same period of earlier years, the oldest first, each labelled with its name.
+    the same period of earlier years, the oldest first, each labelled with its name. `fingerprint` is of the stored
+    figures, registrations and bases that all of it rests on, "" where it does not rest on a store.
     """
 
     scope: Unit
@@ -95,3 +96,4 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     senders: tuple[Sender, ...] = ()
     registrations: Mapping[str, date] = field(default_factory=dict)
+    fingerprint: str = ""

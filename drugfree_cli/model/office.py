@@ -16,6 +16,46 @@ CORRECTION = Place(file="correction")
 """Where a corrected figure stands: in no cell of any file, but in the correction that names author and reason."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """Whose hand adds to the store: who works the machine, and by which program with which list of units."""
+
+    actor: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that was done, in the chain of its sender or of the office. `digest` is of what was added."""
+
+    chain: str
+    number: int
+    action: str
+    actor: str
+    program: str
+    subject: str
+    digest: str
+    details: Mapping[str, Json]
+    previous: str
+    hash: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A place where the store no longer fits its events.
+
+    `kind` is "row" for a row that no event vouches for (changed or added), "gone" for an event whose row is not there,
+    "event" for an event that was changed, "link" for one that is missing from its chain.
+    """
+
+    kind: str
+    chain: str
+    number: int
+    subject: str
+    details: Mapping[str, Json]
+
+
 class Outcome(StrEnum):
     """What became of a file that was sent: all of its returns taken, some, none, or not even readable."""
 

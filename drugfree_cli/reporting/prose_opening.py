@@ -22,9 +22,15 @@ def about_figures(dossier: Dossier, findings_annex: str, senders_annex: str) -> 
             prose.paragraph(_comparisons(dossier)),
             *(prose.sentence(note.vi) for note in dossier.classification.notes),
             *_of_communes(dossier),
+            _fingerprint(dossier),
         )
         if each
     ]
+
+
+def _fingerprint(dossier: Dossier) -> str:
+    """Say by which mark it can be checked later whether the store still gives these figures."""
+    return f"Mã kiểm tra số liệu của báo cáo: {dossier.fingerprint}." if dossier.fingerprint else ""
 
 
 def _of_communes(dossier: Dossier) -> list[str]:

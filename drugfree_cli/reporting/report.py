@@ -124,4 +124,8 @@ def _set_properties(properties: Any, dossier: Dossier, title: str) -> None:
     properties.created = properties.modified = on
     properties.author = properties.last_modified_by = running_name(dossier)[:250]
     properties.title = title
+    if dossier.fingerprint:
+        # What `report --verify` reads: the area, the period, the plan and the fingerprint of the figures.
+        mark = ("drugfree", dossier.scope.code, dossier.period, dossier.plan.id, dossier.fingerprint)
+        properties.identifier = ":".join(mark)
     properties.revision = 1

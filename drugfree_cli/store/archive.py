@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from drugfree_cli.files.drives import network_of
 from drugfree_cli.model.errors import SystemFailure
+from drugfree_cli.model.office import Hand
 from drugfree_cli.store.engine import (
     READING,
     WRITING,
@@ -28,6 +29,8 @@ from drugfree_cli.store.migrations import MIGRATIONS_IN_ORDER, Migration, apply,
 from drugfree_cli.store.reader import Reader
 from drugfree_cli.store.session import Session
 
+NOBODY = Hand()
+
 
 class Store:
     """An open archive. Close it, or use it in a `with` block."""
@@ -37,10 +40,10 @@ class Store:
         self.path = path
 
     @contextmanager
-    def begin(self, at: datetime) -> Iterator[Session]:
-        """Write: all or nothing. Everything appended carries the moment `at`; other writers wait."""
+    def begin(self, at: datetime, hand: Hand = NOBODY) -> Iterator[Session]:
+        """Write: all or nothing. Everything appended carries the moment `at` and whose hand it was; others wait."""
         with transaction(self._engine, str(self.path), WRITING) as connection:
-            yield Session(connection, str(self.path), at)
+            yield Session(connection, str(self.path), at, hand)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

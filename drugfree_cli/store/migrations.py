@@ -3,12 +3,13 @@
 A step is written once and never edited, so it spells its SQL out instead of using today's `schema`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, inspect, select
 
 from drugfree_cli.model.errors import SystemFailure
+from drugfree_cli.store.chain import adopt
 from drugfree_cli.store.schema import MIGRATIONS
 
 _ID = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT"}
@@ -16,10 +17,11 @@ _ID = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Migration:
-    """One step: its name and its SQL. `{id}` stands for the dialect's self-numbering key."""
+    """One step: its name, its SQL (`{id}` is the dialect's self-numbering key), and what SQL alone cannot do."""
 
     name: str
     statements: tuple[str, ...]
+    then: Callable[[Connection], None] | None = None
 
 
 def _append_only(*tables: str) -> tuple[str, ...]:
@@ -78,7 +80,21 @@ _SELECTIONS = Migration(
     ),
 )
 
-MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE, _SELECTIONS)
+_EVENTS = Migration(
+    name="events",
+    statements=(
+        """CREATE TABLE events (
+            id {id}, chain TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), action TEXT NOT NULL,
+            actor TEXT NOT NULL, program TEXT NOT NULL, subject TEXT NOT NULL, digest TEXT NOT NULL,
+            details JSON NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL, recorded_at TEXT NOT NULL,
+            UNIQUE (chain, number))""",
+        "CREATE INDEX events_of_digest ON events (subject, digest)",
+        *_append_only("events"),
+    ),
+    then=adopt,
+)
+
+MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE, _SELECTIONS, _EVENTS)
 
 
 def pending(connection: Connection, where: str, known: Sequence[Migration]) -> tuple[Migration, ...] | None:
@@ -107,4 +123,6 @@ def apply(connection: Connection, steps: Sequence[Migration], known: Sequence[Mi
     for step in steps:
         for statement in step.statements:
             connection.exec_driver_sql(statement.replace("{id}", identity))
+        if step.then is not None:
+            step.then(connection)
         connection.execute(MIGRATIONS.insert().values(number=known.index(step) + 1, name=step.name))

@@ -5,8 +5,18 @@ from typing import TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Executable, RowMapping, Select, Table, func, select
 
-from drugfree_cli.model.office import BaseFigure, ReceivedFile, Registration, Rejection, RunRecord, Selection
+from drugfree_cli.model.office import (
+    BaseFigure,
+    Break,
+    Event,
+    ReceivedFile,
+    Registration,
+    Rejection,
+    RunRecord,
+    Selection,
+)
 from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.store.chain import events, verify
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.rows import (
     base_figure,
@@ -99,6 +109,16 @@ class Reader:
     def runs(self) -> tuple[RunRecord, ...]:
         """List the runs in their order, each with the ledger of its checks."""
         return self._answers(select(RUNS).order_by(RUNS.c.id), run_record)
+
+    def events(self) -> tuple[Event, ...]:
+        """List what was done, by whom and when, chain by chain."""
+        with guarded(self._where):
+            return events(self._connection)
+
+    def breaks(self) -> tuple[Break, ...]:
+        """Find where the store was changed by other means than this program."""
+        with guarded(self._where):
+            return verify(self._connection)
 
     def _words(self, column: Column[str]) -> tuple[str, ...]:
         query = select(column).where(column.is_not(None)).distinct().order_by(column)

@@ -110,4 +110,21 @@ RUNS = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
-APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS)
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("chain", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
+APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS, EVENTS)

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Table, select
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import CheckRun, Finding
-from drugfree_cli.model.office import Appended, Correction, Json, Outcome
+from drugfree_cli.model.office import Appended, Correction, Hand, Json, Outcome
 from drugfree_cli.model.returns import StoredReturn
+from drugfree_cli.store.chain import OFFICE, append, vouch
 from drugfree_cli.store.encoding import check_run_out, finding_out, fingerprint, legible
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.reader import Reader, within
@@ -22,9 +23,9 @@ _Key = tuple[str, str]
 class Session(Reader):
     """Adds to the archive, and sees what it has added. Made by `Store.begin`; all carries the moment `at`."""
 
-    def __init__(self, connection: Connection, where: str, at: datetime) -> None:
+    def __init__(self, connection: Connection, where: str, at: datetime, hand: Hand) -> None:
         super().__init__(connection, where)
-        self._at = at
+        self._at, self._hand = at, hand
 
     def add_return(self, offered: StoredReturn) -> Appended:
         """Keep a return as the next version of its unit and period."""
@@ -117,6 +118,11 @@ class Session(Reader):
             RUNS, [{"run_on": on, "command": command, "plan": plan, "summary": dict(summary), "ledger": lines}]
         )
 
+    def add_event(self, action: str, digest: str, details: Mapping[str, Json]) -> None:
+        """Keep that the office did something that adds no row of its own, such as a document that it wrote."""
+        with guarded(self._where):
+            append(self._connection, [(OFFICE, action, action, digest, details)], self._hand, self._at.isoformat())
+
     def _kept(self, offered: Sequence[StoredReturn]) -> tuple[dict[_Key, int], dict[tuple[str, str, str, str], int]]:
         """Give the last version of each unit and period concerned, and the version that each file brought."""
         columns = RETURNS.c
@@ -141,6 +147,7 @@ class Session(Reader):
         kept = [{name: _storable(value) for name, value in (row | moment).items()} for row in rows]
         with guarded(self._where):
             self._connection.execute(table.insert(), kept)
+            vouch(self._connection, table, kept, self._hand, self._at.isoformat())
 
 
 def _storable(value: object) -> object:

@@ -15,6 +15,7 @@ from drugfree_cli.model.findings import Severity
 from drugfree_cli.model.office import Json, Outcome
 from drugfree_cli.model.text import Text
 from drugfree_cli.workflows.arriving import still_arriving
+from drugfree_cli.workflows.audit import note_document
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
 from drugfree_cli.workflows.dossiers import gather
@@ -82,7 +83,7 @@ def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
             return BatchRun(left=_called(left))
         ingested = ingest_files(paths, ask, workspace, at, unattended=True)
         periods = tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
-        outputs, not_written, undetermined = _print(ask, workspace, periods)
+        outputs, not_written, undetermined = _print(ask, workspace, periods, at)
         run = BatchRun(
             files=tuple(_move(path, ingested, workspace) for path in paths),
             periods=periods,
@@ -150,7 +151,7 @@ def _left_unprinted(workspace: Workspace, ingested: Ingested) -> set[str]:
 
 
 def _print(
-    ask: Ask, workspace: Workspace, periods: Sequence[str]
+    ask: Ask, workspace: Workspace, periods: Sequence[str], at: datetime
 ) -> tuple[tuple[Path, ...], tuple[tuple[str, Text], ...], int]:
     """Write the documents of each period; one that cannot be judged is named, and the others go on."""
     outputs: list[Path] = []
@@ -160,7 +161,9 @@ def _print(
         tell_progress("write", number, len(periods), period)
         try:
             dossier = gather(replace(ask, period=period), workspace)
-            outputs += [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
+            written = [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
+            note_document(dossier, written, workspace, at)
+            outputs += written
         except UsageError as error:
             not_written.append((period, error.text))
             continue

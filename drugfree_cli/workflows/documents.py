@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from drugfree_cli.files.outputs import write_output
 from drugfree_cli.model.campaign import CampaignDossier
 from drugfree_cli.model.dossier import Dossier
 from drugfree_cli.model.errors import UsageError
+from drugfree_cli.workflows.audit import note_document
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.dossiers import gather
 from drugfree_cli.workflows.workspace import Workspace
@@ -25,16 +27,22 @@ class Output:
     force: bool = False
 
 
-def consolidate(ask: Ask, workspace: Workspace, output: Output) -> Path:
-    """Write the consolidated workbook and give its path."""
+def consolidate(ask: Ask, workspace: Workspace, output: Output, at: datetime) -> Path:
+    """Write the consolidated workbook, keep that it was written, and give its path."""
     check_output(output, ".xlsx")
-    return write_workbook(gather(ask, workspace), workspace, output)
+    dossier = gather(ask, workspace)
+    path = write_workbook(dossier, workspace, output)
+    note_document(dossier, [path], workspace, at)
+    return path
 
 
-def report(ask: Ask, workspace: Workspace, output: Output) -> Path:
-    """Write the report document and give its path."""
+def report(ask: Ask, workspace: Workspace, output: Output, at: datetime) -> Path:
+    """Write the report document, keep that it was written, and give its path."""
     check_output(output, ".docx")
-    return write_document(gather(ask, workspace), workspace, output)
+    dossier = gather(ask, workspace)
+    path = write_document(dossier, workspace, output)
+    note_document(dossier, [path], workspace, at)
+    return path
 
 
 def write_workbook(dossier: Dossier, workspace: Workspace, output: Output) -> Path:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from hashlib import sha256
 
 from drugfree_cli.model.dossier import Comparison, Dossier
 from drugfree_cli.model.findings import Finding
 from drugfree_cli.model.office import Rejection
 from drugfree_cli.model.periods import Period, PeriodKind, year
 from drugfree_cli.model.results import Classification, TargetsResult
+from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.model.text import Text
 from drugfree_cli.model.units import Level
 from drugfree_cli.rules.calendar import period_name
@@ -30,6 +32,7 @@ from drugfree_cli.workflows.workspace import Workspace
 Look = Callable[[Period], Earlier]
 """Looks back at an earlier period."""
 
+_DIGITS = 20
 _YEARS = 5
 """How far back the history goes."""
 _SAME_PERIOD = Text(vi="so với cùng kỳ năm trước", en="against the same period of last year")
@@ -51,6 +54,7 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
     classification = classify_returns(setting, held, days)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
     look: Look = cache(partial(look_back, setting, held, days))
+    bases = recorded_bases(reader, setting)
     dossier = Dossier(
         scope=setting.scope,
         period=str(setting.period),
@@ -61,12 +65,13 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
         classification=classification,
         figures={code: own for code, own in figures.items() if own},
         units={each.code: each for each in (*setting.territory.communes, *setting.territory.districts)},
-        targets=_targets(setting, held, days, recorded_bases(reader, setting), classification),
+        targets=_targets(setting, held, days, bases, classification),
         comparisons=tuple(_comparisons(setting, held, look)),
         history=tuple(_history(setting, held, look)),
         findings=_each_once((*_findings(sent, setting.period), *_refusals(rejections, setting, sent, codes))),
         senders=list_senders(setting, sent, rejections, workspace.deadlines),
         registrations=own_days(setting.territory, days),
+        fingerprint=_fingerprint(setting, held, days, bases),
     )
     return with_campaign(dossier, setting, sent) if setting.plan.tasks else dossier
 
@@ -84,6 +89,25 @@ def _targets(
         return None
     number = setting.period.year
     return measure(setting, number, sent, days, bases, classification if _is_year(setting.period) else None)
+
+
+def _fingerprint(
+    setting: Setting, held: Sent, days: Mapping[str, date], bases: Mapping[tuple[str, int], RecordedBase]
+) -> str:
+    """Give the fingerprint of what a document rests on: every version that counts, the office's own facts, the plan."""
+    counting = sorted(
+        (each.unit_code, each.period, each.version, each.kind, each.sha256, sorted(_said(each)))
+        for returns in held.values()
+        for each in returns
+    )
+    facts = (sorted(days.items()), sorted((key, base.value, base.units) for key, base in bases.items()))
+    whole = repr((setting.plan.id, str(setting.period), setting.scope.code, counting, facts))
+    digits = sha256(whole.encode("utf-8", "backslashreplace")).hexdigest()[:_DIGITS]
+    return "-".join(digits[place : place + 4] for place in range(0, _DIGITS, 4))
+
+
+def _said(stored: StoredReturn) -> Iterable[tuple[str, str]]:
+    return ((name, repr(value.content)) for name, value in stored.values.items())
 
 
 def _is_year(period: Period) -> bool:

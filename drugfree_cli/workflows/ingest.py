@@ -14,6 +14,7 @@ from drugfree_cli.model.returns import Return, StoredReturn
 from drugfree_cli.rules.calendar import NATIONAL, span_of
 from drugfree_cli.workflows.checked import CheckedFile, Validation
 from drugfree_cli.workflows.choices import Ask
+from drugfree_cli.workflows.hand import this_hand
 from drugfree_cli.workflows.records import figures_of, open_records
 from drugfree_cli.workflows.senders import unit_above
 from drugfree_cli.workflows.validate import validate_files
@@ -108,7 +109,7 @@ def _store(store: "Store", file: CheckedFile, at: datetime, received: date) -> S
     repeated = {finding.place for finding in file.findings if finding.code == "duplicate-same"}
     accepted = [return_ for return_ in file.accepted() if return_.place not in repeated]
     refused = [return_ for return_ in file.read.returns if not file.accepts(return_)]
-    with store.begin(at) as session:
+    with store.begin(at, this_hand()) as session:
         # What is wrong in the file as a whole is kept with its first return: it stays known until that is sent again.
         whole = file.of_no_return()
         kept = session.add_returns(

@@ -12,6 +12,7 @@ from drugfree_cli.model.office import Registration
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.rules.territory import Territory
 from drugfree_cli.workflows.choices import Found
+from drugfree_cli.workflows.hand import this_hand
 from drugfree_cli.workflows.identity import day_that_counts
 from drugfree_cli.workflows.validate import PastOf
 from drugfree_cli.workflows.workspace import Workspace
@@ -50,7 +51,7 @@ def past_of(workspace: Workspace | None) -> Iterator[PastOf | None]:
 @contextmanager
 def writing(workspace: Workspace, at: datetime) -> Iterator["Session"]:
     """Open the store for one transaction: all of it is kept, or nothing."""
-    with open_records(workspace) as store, store.begin(at) as session:
+    with open_records(workspace) as store, store.begin(at, this_hand()) as session:
         yield session
 
 

@@ -109,6 +109,7 @@ def _short_of_paper(*, real: bool) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if not real:
             patch.setattr(batch, "gather", gather)
+            patch.setattr(batch, "note_document", lambda *_: None)
             patch.setattr(batch, "write_workbook", partial(empty, "tong-hop_ninh-thuan_{}.xlsx"))
             patch.setattr(batch, "write_document", partial(empty, "bao-cao_ninh-thuan_{}.docx"))
         yield

@@ -78,6 +78,7 @@ def printing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return write
 
     monkeypatch.setattr(batch, "gather", gather)
+    monkeypatch.setattr(batch, "note_document", lambda *_: None)
     monkeypatch.setattr(batch, "write_workbook", stand_in(".xlsx"))
     monkeypatch.setattr(batch, "write_document", stand_in(".docx"))
     return printed

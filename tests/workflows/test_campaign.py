@@ -69,9 +69,9 @@ def test_blank_cells_of_senders_are_told(office: Workspace) -> None:
 
 def test_documents_are_the_campaigns(office: Workspace, tmp_path: Path) -> None:
     """Consolidated workbook and report are those of a campaign, from the plan's own template."""
-    book = load_workbook(consolidate(Ask(on=ON, period=RANGE), office, Output(path=tmp_path)))
+    book = load_workbook(consolidate(Ask(on=ON, period=RANGE), office, Output(path=tmp_path), AT))
     assert book.sheetnames[:2] == ["Theo nhiệm vụ", "Theo đơn vị"]
-    document = Document(str(report(Ask(on=ON, period=RANGE), office, Output(path=tmp_path))))
+    document = Document(str(report(Ask(on=ON, period=RANGE), office, Output(path=tmp_path), AT)))
     text = "\n".join(each.text for each in document.paragraphs)
     assert "IV. ĐỀ XUẤT KHEN THƯỞNG" in text
     assert "Số người được xác định tình trạng nghiện: ít nhất 20 người" in text
