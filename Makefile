@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORK := workspace
 
-.PHONY: run test lint check format lock clean bench fuzz
+.PHONY: run test lint check format lock clean bench fuzz soak
 
 run: $(STAMP)
 	$(BIN)/python sample_data/run.py $(WORK) out
@@ -39,6 +39,11 @@ bench: $(STAMP) .venv-bench/.installed
 MINUTES ?= 5
 fuzz: $(STAMP)
 	$(BIN)/python benchmarks/fuzz.py $(MINUTES)
+
+# Hundreds of kills at random moments of a batch of a few hundred files; what is left must be what nobody disturbed.
+KILLS ?= 200
+soak: $(STAMP)
+	$(BIN)/python benchmarks/soak.py $(KILLS) 220
 
 # frictionless brings thirty packages that nothing else here needs.
 .venv-bench/.installed: requirements-bench.lock

@@ -11,10 +11,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -24,6 +26,7 @@ if __package__ in (None, ""):
 from sample_data.generate import generate
 
 _ARRIVED = 1_735_000_000
+_ROWS = "SELECT unit_code, period, version, kind, sha256, file, contents, places, findings FROM returns"
 _PROGRAM = (sys.executable, "-m", "drugfree_cli")
 ROOT = Path(__file__).resolve().parents[1]
 Look = tuple[dict[str, str], list[tuple[str, ...]]]
@@ -55,8 +58,10 @@ def main() -> int:
 
 
 def many_returns(folder: Path, files: int) -> Path:
-    """Make the sample returns, and copies under other names until there are so many: sent twice, they count once."""
-    made = sorted(generate(folder).files)
+    """Make so many sample returns; beyond those there are, copies under other names: sent twice, they count once."""
+    made = sorted(generate(folder).files, key=lambda name: ("cuoi 2024" not in name, name))
+    for name in made[files:]:
+        (folder / name).unlink()
     for number in range(max(0, files - len(made))):
         name = made[number % len(made)]
         shutil.copy2(folder / name, folder / f"{Path(name).stem}_gui-lai-{number:03}{Path(name).suffix}")
@@ -108,11 +113,8 @@ def look(desk: Path) -> Look:
         for path in sorted((desk / name).rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    words = [*_PROGRAM, "export", "--all-versions", "--format", "csv", "-w", str(desk), "--period"]
-    rows: list[tuple[str, ...]] = []
-    for period in ("2023", "2024-H1", "2024-H2"):
-        told = subprocess.run([*words, period], capture_output=True, check=True, env=_environment()).stdout
-        rows += [tuple(line.split(",")) for line in told.decode("utf-8").splitlines()]
+    with closing(sqlite3.connect(desk / "drugfree.db")) as connection:
+        rows = [tuple(map(str, row)) for row in connection.execute(_ROWS)]
     return files, sorted(rows)
 
 

@@ -15,7 +15,7 @@ from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.validate import validate_files
 from tests.fuzz.mutations import damaged, samples
 
-_CASES = 8
+_CASES = 5
 ON = date(2024, 12, 20)
 
 
