@@ -40,8 +40,7 @@ def test_a_live_holder_is_named_and_a_dead_one_forgotten(office_of: Desk) -> Non
     assert str(holder.pid) in refused.value.text.vi
     assert office_of.names("inbox") == ["inbox/a.csv"]
     holder.kill()
-    holder.wait()
-    holder.stdout.close()
+    holder.communicate()
     assert (root / LOCK).with_suffix(".holder").is_file()
     assert len(office_of.run().files) == 1
     assert office_of.names("inbox") == []
