@@ -34,6 +34,7 @@ COMMANDS: tuple[str, ...] = (
     "dashboard_commands",
     "office_commands",
     "select_commands",
+    "recognise_commands",
     "batch_commands",
     "care_commands",
     "audit_commands",

@@ -164,6 +164,19 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """A decision that recognised a commune as drug-free; `recognised` is false where a decision withdrew it."""
+
+    unit_code: str
+    recognised: bool
+    number: str
+    decided_on: date
+    signer: str
+    note: str = ""
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunRecord:
     """A run of the program over the archive, with what it counted and the ledger of its checks."""
 

@@ -19,6 +19,7 @@ from drugfree_cli.store.schema import (
     BASES,
     EVENTS,
     FILES,
+    RECOGNITIONS,
     REGISTRATIONS,
     REJECTIONS,
     RETURNS,
@@ -30,16 +31,33 @@ OFFICE = "office"
 """The chain of what concerns no single sender."""
 START = "0" * 64
 """What stands before the first event of a chain."""
-_CHAINED = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS)
+_FIRST = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS)
+_CHAINED = (*_FIRST, RECOGNITIONS)
 _ACTIONS = {
     REJECTIONS.name: "refuse",
     FILES.name: "receive",
     REGISTRATIONS.name: "register",
     BASES.name: "base",
     SELECTIONS.name: "select",
+    RECOGNITIONS.name: "recognise",
     RUNS.name: "run",
 }
-_TOLD = ("unit_code", "period", "version", "file", "name", "sha256", "author", "plan", "year", "target", "command")
+_TOLD = tuple(
+    [
+        "unit_code",
+        "period",
+        "version",
+        "file",
+        "name",
+        "sha256",
+        "author",
+        "plan",
+        "year",
+        "target",
+        "command",
+        "number",
+    ]
+)
 _MOST = 400
 
 
@@ -119,7 +137,8 @@ def verify(connection: Connection) -> tuple[Break, ...]:
 def adopt(connection: Connection) -> None:
     """Vouch for what a store held before it had events: from here on it cannot be changed unseen."""
     hand = Hand(actor="", program="migration")
-    for table in _CHAINED:
+    # The tables that there were before: later ones have had events from their first row on.
+    for table in _FIRST:
         rows = [dict(row) for row in connection.execute(select(table)).mappings()]
         for start in range(0, len(rows), _MOST):
             part = rows[start : start + _MOST]

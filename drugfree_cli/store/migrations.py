@@ -94,7 +94,17 @@ _EVENTS = Migration(
     then=adopt,
 )
 
-MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE, _SELECTIONS, _EVENTS)
+_RECOGNITIONS = Migration(
+    name="recognitions",
+    statements=(
+        """CREATE TABLE recognitions (
+            id {id}, unit_code TEXT NOT NULL, recognised BOOLEAN NOT NULL, number TEXT NOT NULL,
+            decided_on DATE NOT NULL, signer TEXT NOT NULL, note TEXT NOT NULL, recorded_at TEXT NOT NULL)""",
+        *_append_only("recognitions"),
+    ),
+)
+
+MIGRATIONS_IN_ORDER: tuple[Migration, ...] = (_ARCHIVE, _SELECTIONS, _EVENTS, _RECOGNITIONS)
 
 
 def pending(connection: Connection, where: str, known: Sequence[Migration]) -> tuple[Migration, ...] | None:

@@ -10,6 +10,7 @@ from drugfree_cli.model.office import (
     Break,
     Event,
     ReceivedFile,
+    Recognition,
     Registration,
     Rejection,
     RunRecord,
@@ -21,13 +22,14 @@ from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.rows import (
     base_figure,
     received_file,
+    recognition,
     registration,
     rejection,
     run_record,
     selection,
     stored_return,
 )
-from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
+from drugfree_cli.store.schema import BASES, FILES, RECOGNITIONS, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
 
 T = TypeVar("T")
 
@@ -105,6 +107,10 @@ class Reader:
         """Give what counts of the communes that districts chose under a plan, those withdrawn left out."""
         kept = self._answers(_facts(SELECTIONS, ("plan", "unit_code"), all_versions), selection)
         return tuple(each for each in kept if plan in (None, each.plan) and (all_versions or each.chosen))
+
+    def recognitions(self) -> tuple[Recognition, ...]:
+        """List the decisions that recognised communes or withdrew it, in the order in which they were recorded."""
+        return self._answers(select(RECOGNITIONS).order_by(RECOGNITIONS.c.id), recognition)
 
     def runs(self) -> tuple[RunRecord, ...]:
         """List the runs in their order, each with the ledger of its checks."""

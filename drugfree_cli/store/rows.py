@@ -4,7 +4,16 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping
 
-from drugfree_cli.model.office import BaseFigure, Outcome, ReceivedFile, Registration, Rejection, RunRecord, Selection
+from drugfree_cli.model.office import (
+    BaseFigure,
+    Outcome,
+    ReceivedFile,
+    Recognition,
+    Registration,
+    Rejection,
+    RunRecord,
+    Selection,
+)
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.store.encoding import (
     check_run_in,
@@ -118,6 +127,19 @@ def selection(row: RowMapping) -> Selection:
         unit_code=row["unit_code"],
         chosen=row["chosen"],
         selected_on=row["selected_on"],
+        note=row["note"],
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+    )
+
+
+def recognition(row: RowMapping) -> Recognition:
+    """Read a row of `recognitions`."""
+    return Recognition(
+        unit_code=row["unit_code"],
+        recognised=row["recognised"],
+        number=row["number"],
+        decided_on=row["decided_on"],
+        signer=row["signer"],
         note=row["note"],
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
     )

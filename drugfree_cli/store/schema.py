@@ -98,6 +98,19 @@ SELECTIONS = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
+RECOGNITIONS = Table(
+    "recognitions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit_code", Text, nullable=False),
+    Column("recognised", Boolean, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("signer", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+
 RUNS = Table(
     "runs",
     METADATA,
@@ -127,4 +140,4 @@ EVENTS = Table(
     Column("recorded_at", Text, nullable=False),
 )
 
-APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RUNS, EVENTS)
+APPEND_ONLY = (RETURNS, REJECTIONS, FILES, REGISTRATIONS, BASES, SELECTIONS, RECOGNITIONS, RUNS, EVENTS)

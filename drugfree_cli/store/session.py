@@ -8,14 +8,14 @@ from sqlalchemy import Connection, Table, select
 
 from drugfree_cli.model.errors import UsageError
 from drugfree_cli.model.findings import CheckRun, Finding
-from drugfree_cli.model.office import Appended, Correction, Hand, Json, Outcome
+from drugfree_cli.model.office import Appended, Correction, Hand, Json, Outcome, Recognition
 from drugfree_cli.model.returns import StoredReturn
 from drugfree_cli.store.chain import OFFICE, append, vouch
 from drugfree_cli.store.encoding import check_run_out, finding_out, fingerprint, legible
 from drugfree_cli.store.failures import guarded
 from drugfree_cli.store.reader import Reader, within
 from drugfree_cli.store.rows import row_of_return
-from drugfree_cli.store.schema import BASES, FILES, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
+from drugfree_cli.store.schema import BASES, FILES, RECOGNITIONS, REGISTRATIONS, REJECTIONS, RETURNS, RUNS, SELECTIONS
 
 _Key = tuple[str, str]
 
@@ -108,6 +108,18 @@ class Session(Reader):
         """Keep that a district chose a commune under a plan; not `chosen` withdraws it."""
         row = {"plan": plan, "unit_code": unit_code, "chosen": chosen, "selected_on": selected_on, "note": note}
         self._insert(SELECTIONS, [row])
+
+    def add_recognition(self, given: Recognition) -> None:
+        """Keep that a commune was recognised by a decision, or that a decision withdrew it."""
+        row = {
+            "unit_code": given.unit_code,
+            "recognised": given.recognised,
+            "number": given.number,
+            "decided_on": given.decided_on,
+            "signer": given.signer,
+            "note": given.note,
+        }
+        self._insert(RECOGNITIONS, [row])
 
     def add_run(
         self, *, on: date, command: str, plan: str | None, summary: Mapping[str, Json], ledger: Sequence[CheckRun]

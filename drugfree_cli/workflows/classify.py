@@ -20,6 +20,7 @@ from drugfree_cli.rules.territory import classify_territory
 from drugfree_cli.workflows.checked import Validation
 from drugfree_cli.workflows.choices import Ask, Found, Setting, settle
 from drugfree_cli.workflows.identity import notes_on_others, own_days, own_returns
+from drugfree_cli.workflows.recognising import with_recognitions
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.senders import unit_above
 from drugfree_cli.workflows.validate import validate_files
@@ -46,7 +47,9 @@ def classify_stored(ask: Ask, workspace: Workspace) -> Classified:
     with reading(workspace) as reader:
         setting = settle(ask, found_in(workspace, reader))
         sent, days = by_unit(reader.returns(units=setting.territory.codes)), registered(reader, setting.territory)
-    return Classified(setting=setting, result=classify_returns(setting, sent, days))
+        given = reader.recognitions()
+    result = with_recognitions(setting.plan, classify_returns(setting, sent, days), given, ask.on)
+    return Classified(setting=setting, result=result)
 
 
 def classify_files(paths: Sequence[Path], ask: Ask, workspace: Workspace | None) -> Classified:

@@ -24,6 +24,7 @@ from drugfree_cli.workflows.campaign import with_campaign
 from drugfree_cli.workflows.choices import Ask, Setting, settle
 from drugfree_cli.workflows.classify import Sent, classify_returns
 from drugfree_cli.workflows.identity import own_days, own_returns
+from drugfree_cli.workflows.recognising import with_recognitions
 from drugfree_cli.workflows.records import by_unit, found_in, reading, registered
 from drugfree_cli.workflows.status import list_senders
 from drugfree_cli.workflows.targets import measure, recorded_bases
@@ -51,7 +52,8 @@ def _dossier(ask: Ask, workspace: Workspace, reader: Reader, setting: Setting) -
     held = by_unit(reader.returns(units=codes_with_past(setting.territory)))
     sent, days = own_returns(setting.territory, held), registered(reader, setting.territory)
     rejections = reader.rejections()
-    classification = classify_returns(setting, held, days)
+    classified = classify_returns(setting, held, days)
+    classification = with_recognitions(setting.plan, classified, reader.recognitions(), ask.on)
     figures = reported_figures(setting.plan, setting.territory, setting.period, sent)
     look: Look = cache(partial(look_back, setting, held, days))
     bases = recorded_bases(reader, setting)

@@ -16,7 +16,7 @@ from .samples import MOMENT, URL, count, raw, sent
 SEALS = Migration(
     name="seals", statements=("CREATE TABLE seals (id {id}, mark TEXT)", "INSERT INTO seals (mark) VALUES ('a')")
 )
-KNOWN = [(1, "archive"), (2, "selections"), (3, "events")]
+KNOWN = [(1, "archive"), (2, "selections"), (3, "events"), (4, "recognitions")]
 BROKEN = Migration(name="broken", statements=("CREATE TABLE half (a TEXT)", "CREATE TABLE half (a TEXT)"))
 
 
@@ -59,7 +59,7 @@ def test_an_older_store_is_brought_up_to_date_with_what_it_holds(tmp_path: Path)
         session.add_return(sent())
     with open_store(URL, tmp_path, migrations=(*MIGRATIONS_IN_ORDER, SEALS)) as store:
         assert count(store) == 1
-        assert recorded(store.path) == [*KNOWN, (4, "seals")]
+        assert recorded(store.path) == [*KNOWN, (5, "seals")]
         assert "seals" in tables(store.path)
 
 
@@ -82,4 +82,4 @@ def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     assert refused.value.code == "store-newer"
     assert "seals" in refused.value.text.vi
     assert "update drugfree" in refused.value.text.en
-    assert recorded(store.path) == [*KNOWN, (4, "seals")]
+    assert recorded(store.path) == [*KNOWN, (5, "seals")]
