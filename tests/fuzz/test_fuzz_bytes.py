@@ -13,7 +13,7 @@ import pytest
 from drugfree_cli.reading.returns import read_returns
 from tests.fuzz.mutations import damaged, samples
 
-_CASES = 40
+_CASES = 25
 _SECONDS = 5
 
 

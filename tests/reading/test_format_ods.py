@@ -524,7 +524,7 @@ def expected(value: object) -> object:
     return Decimal(repr(value)) if type(value) in (int, float) else value
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grid=grids, repeats=st.lists(st.integers(1, 3), min_size=8, max_size=8))
 def test_what_was_written_is_read(tmp_path: Path, grid: list[list[object]], repeats: list[int]) -> None:
     """Texts, numbers, flags and dates come back at their places, repeated as often as the file says."""

@@ -203,7 +203,7 @@ plain = texts.filter(lambda text: text.isascii()) | numbers | st.booleans()
 tables = st.dictionaries(st.tuples(st.integers(1, 30), st.integers(1, 12)), plain, min_size=1, max_size=25)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables, short=st.booleans())
 def test_what_was_written_is_read(tmp_path: Path, table: dict[tuple[int, int], object], short: bool) -> None:
     """Texts, numbers and flags come back at their places, with and without their columns; calamine agrees."""
@@ -228,7 +228,7 @@ def calamine(path: Path) -> dict[tuple[int, int], object]:
     return {place: float(v) if type(v) is int else v for place, v in cells.items()}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts)
 def test_texts_come_back_whole(tmp_path: Path, text: str) -> None:
     """Also letters beyond the first 65,536, in one run or in two."""

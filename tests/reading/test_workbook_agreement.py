@@ -87,7 +87,7 @@ def written_by_xlsxwriter(table: dict[tuple[int, int], object], **options: objec
     return stream.getvalue()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables, constant_memory=st.booleans())
 def test_what_was_written_is_read(tmp_path: Path, table: dict[tuple[int, int], object], constant_memory: bool) -> None:
     """Texts, numbers and flags come back as they were written, from shared and from inline texts."""
@@ -101,7 +101,7 @@ def test_what_was_written_is_read(tmp_path: Path, table: dict[tuple[int, int], o
     }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables)
 def test_openpyxl_and_calamine_read_the_same(tmp_path: Path, table: dict[tuple[int, int], object]) -> None:
     """All three readers agree on every cell; openpyxl leaves escapes such as _x000D_ as they are."""

@@ -80,7 +80,7 @@ def read(folder: Path, rows: str, *, by_parser: bool) -> tuple[Sheet, ...] | str
         return refusal.code
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(ROWS, st.lists(CELLS, max_size=4)), max_size=4))
 def test_both_ways_give_the_same(rows: list[tuple[str, list[str]]]) -> None:
     """Whatever the rows hold, taking them by pattern and parsing them give the same cells or the same refusal."""

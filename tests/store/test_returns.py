@@ -39,7 +39,7 @@ values = st.dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(drawn=values, number=st.integers(1, 10**9))
 def test_any_figures_come_out_as_they_went_in(store: Store, drawn: dict, number: int) -> None:
     """Whole numbers, decimals to the last zero, words, blanks, notes and places survive the archive exactly."""
