@@ -100,6 +100,8 @@ def batch_shape(run: BatchRun, lang: Lang) -> dict[str, Json]:
             for file in run.files
         ],
         "left": list(run.left),
+        "older": list(run.older),
+        "dry_run": run.rehearsed,
         "periods": list(run.periods),
         "outputs": [str(path) for path in run.outputs],
         "not_written": [{"period": period, "reason": text.to(lang)} for period, text in run.not_written],

@@ -145,15 +145,19 @@ def show_trace(session: Session, trace: Trace) -> None:
         show_table("", columns, rows, right=(1, 2))
 
 
+def _show_rehearsed(run: BatchRun, lang: Lang) -> None:
+    for file in run.files:
+        show_line(f"  {OUTCOME_WORDS[file.outcome].to(lang)}: {file.name}")
+    held_back = {period for period, _ in run.not_written}
+    for period in run.periods:
+        if period not in held_back:
+            show_text(Text(vi=f"Sẽ viết kỳ {period}.", en=f"{period} would be written.").to(lang))
+
+
 def show_batch(session: Session, run: BatchRun) -> None:
     """Show what a batch did."""
     lang = session.lang
-    if run.left:
-        names = ", ".join(run.left)
-        words = Text(
-            vi=f"Đang được chép vào, để lại lần sau: {names}", en=f"Still being copied, left for the next run: {names}"
-        )
-        show_text(words.to(lang))
+    _show_left(run, lang)
     if run.ingested is None:
         show_text(Text(vi="Không có tệp mới trong inbox/.", en="There is nothing new in inbox/.").to(lang))
         return
@@ -168,9 +172,30 @@ def show_batch(session: Session, run: BatchRun) -> None:
             )
             show_text(words.to(lang))
     for file in run.files:
-        if file.outcome in (Outcome.REJECTED, Outcome.UNREADABLE):
+        if not run.rehearsed and file.outcome in (Outcome.REJECTED, Outcome.UNREADABLE):
             show_line(f"  → {file.path}")
+    if run.rehearsed:
+        _show_rehearsed(run, lang)
     for path in run.outputs:
         show_line(Text(vi=f"Đã viết: {path}", en=f"Written: {path}").to(lang))
     for period, reason in run.not_written:
         show_text(Text(vi=f"Chưa viết kỳ {period}: {reason.vi}", en=f"{period} not written: {reason.en}").to(lang))
+
+
+def _show_left(run: BatchRun, lang: Lang) -> None:
+    """Name what stays in the inbox, and say where nothing was really done."""
+    if run.left:
+        names = ", ".join(run.left)
+        words = Text(
+            vi=f"Đang được chép vào, để lại lần sau: {names}", en=f"Still being copied, left for the next run: {names}"
+        )
+        show_text(words.to(lang))
+    if run.older:
+        names = ", ".join(run.older)
+        show_text(Text(vi=f"Cũ hơn mốc --since, để lại: {names}", en=f"Older than --since, left: {names}").to(lang))
+    if run.rehearsed:
+        words = Text(
+            vi="Chạy thử: không lưu, không chuyển tệp, không viết gì. Nếu chạy thật thì:",
+            en="A trial: nothing is stored, moved or written. A real run would do this:",
+        )
+        show_text(words.to(lang))

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from drugfree_cli.files.digests import sha256_of
 from drugfree_cli.files.outputs import write_output
 from drugfree_cli.model.errors import SystemFailure, UsageError
-from drugfree_cli.workflows.batch import held
+from drugfree_cli.workflows.holding import holding
 from drugfree_cli.workflows.records import open_records, reading
 from drugfree_cli.workflows.workspace import DEFAULT_STORE, SETTINGS, Workspace, open_workspace
 
@@ -42,7 +42,7 @@ def back_up(workspace: Workspace, path: Path, at: datetime, *, force: bool = Fal
     if path.suffix.lower() != ".zip":
         raise UsageError("output-suffix", path=path, suffix=".zip")
     # No batch runs meanwhile: what the store says was archived lies in the archive.
-    with held(workspace, _PATIENCE), TemporaryDirectory(prefix="drugfree-backup-") as folder:
+    with holding(workspace, at, _PATIENCE), TemporaryDirectory(prefix="drugfree-backup-") as folder:
         copy = Path(folder) / _STORE
         with open_records(workspace) as store:
             store.copy_to(copy)

@@ -1,13 +1,11 @@
 """The unattended batch: inbox, checks, store, then every output of the periods that the files touch."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from drugfree_cli.files.atomic import clear_leftovers, storage_failures, write_text_atomically
 from drugfree_cli.model.errors import SystemFailure, UsageError
@@ -19,14 +17,15 @@ from drugfree_cli.workflows.audit import note_document
 from drugfree_cli.workflows.choices import Ask
 from drugfree_cli.workflows.documents import Output, write_document, write_workbook
 from drugfree_cli.workflows.dossiers import gather
+from drugfree_cli.workflows.holding import holding
 from drugfree_cli.workflows.ingest import Ingested, StoredFile, ingest_files, list_files
 from drugfree_cli.workflows.naming import call_file
 from drugfree_cli.workflows.notes import note_on
 from drugfree_cli.workflows.progress import tell_progress
 from drugfree_cli.workflows.records import reading, writing
+from drugfree_cli.workflows.rehearsal import rehearsing
 from drugfree_cli.workflows.workspace import Workspace
 
-LOCK = ".drugfree.lock"
 _LEFT_SECONDS = 3600
 COMMAND = "run"
 """How the store calls the runs of the batch, each noted when it has come to its end."""
@@ -48,7 +47,8 @@ class Moved:
 class BatchRun:
     """What a batch did. `periods` are those whose figures changed, `outputs` the documents written for them.
 
-    `left` are the files that were still being copied: they stay in the inbox for the next run.
+    `left` are the files that were still being copied, `older` those from before the moment that was asked for: they
+    stay in the inbox. Of a rehearsal, `files` lie where they lay and `periods` are those that would be printed.
     """
 
     files: tuple[Moved, ...] = ()
@@ -58,6 +58,8 @@ class BatchRun:
     ingested: Ingested | None = None
     undetermined: int = 0
     left: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    rehearsed: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -72,29 +74,64 @@ class BatchRun:
         return self.ingested is not None and self.ingested.validation.has_crashed
 
 
-def run_batch(ask: Ask, workspace: Workspace, at: datetime) -> BatchRun:
-    """Work off the inbox under the workspace's lock; with nothing in it, nothing is written."""
-    with held(workspace):
+def run_batch(ask: Ask, workspace: Workspace, at: datetime, since: datetime | None = None) -> BatchRun:
+    """Work off the inbox under the workspace's lock; with nothing in it, nothing is written.
+
+    With `since`, files that were last written before that moment stay.
+    """
+    with holding(workspace, at):
         _clear_up(workspace, at)
-        waiting = _waiting(workspace)
-        left = still_arriving(waiting, at)
-        paths = [path for path in waiting if path not in left]
+        paths, nothing = _take(workspace, at, since)
         if not paths:
-            return BatchRun(left=_called(left))
+            return nothing
         ingested = ingest_files(paths, ask, workspace, at, unattended=True)
-        periods = tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
+        periods = _due(workspace, ingested)
         outputs, not_written, undetermined = _print(ask, workspace, periods, at)
-        run = BatchRun(
+        run = replace(
+            nothing,
             files=tuple(_move(path, ingested, workspace) for path in paths),
             periods=periods,
             outputs=outputs,
             not_written=not_written,
             ingested=ingested,
             undetermined=undetermined,
-            left=_called(left),
         )
         _note(run, ask, workspace, at)
         return run
+
+
+def rehearse_batch(ask: Ask, workspace: Workspace, at: datetime, since: datetime | None = None) -> BatchRun:
+    """Tell what `run_batch` would do, and change nothing: neither store nor inbox, no document, no note."""
+    with holding(workspace, at):
+        paths, nothing = _take(workspace, at, since)
+        nothing = replace(nothing, rehearsed=True)
+        if not paths:
+            return nothing
+        with rehearsing(workspace) as copy:
+            ingested = ingest_files(paths, ask, copy, at, unattended=True)
+            periods = _due(copy, ingested)
+            _, not_written, undetermined = _print(ask, copy, periods, at, write=False)
+        return replace(
+            nothing,
+            files=tuple(_moved(path, ingested, path) for path in paths),
+            periods=periods,
+            not_written=not_written,
+            ingested=ingested,
+            undetermined=undetermined,
+        )
+
+
+def _take(workspace: Workspace, at: datetime, since: datetime | None) -> tuple[list[Path], BatchRun]:
+    """Choose what to work off; the run that comes with it names what stays in the inbox."""
+    waiting = _waiting(workspace)
+    older = [path for path in waiting if since is not None and path.stat().st_mtime < since.timestamp()]
+    left = still_arriving([path for path in waiting if path not in older], at)
+    paths = [path for path in waiting if path not in left and path not in older]
+    return paths, BatchRun(left=_called(left), older=_called(older))
+
+
+def _due(workspace: Workspace, ingested: Ingested) -> tuple[str, ...]:
+    return tuple(sorted({*ingested.periods, *_left_unprinted(workspace, ingested)}))
 
 
 def _clear_up(workspace: Workspace, at: datetime) -> None:
@@ -102,28 +139,6 @@ def _clear_up(workspace: Workspace, at: datetime) -> None:
     for folder in (workspace.root, workspace.out, workspace.archive, workspace.quarantine):
         for each in (folder, *(path for path in folder.glob("*/") if folder != workspace.root)):
             clear_leftovers(each, at.timestamp() - _LEFT_SECONDS)
-
-
-@contextmanager
-def held(workspace: Workspace, patience: float = 0) -> Iterator[None]:
-    """Hold the workspace; the operating system lets go of the lock of a process that died.
-
-    `patience` is how many seconds to wait for one that holds it; then `SystemFailure` names the holder.
-    """
-    path = workspace.root / LOCK
-    lock, holder = FileLock(path, timeout=patience), path.with_suffix(".holder")
-    with storage_failures(path):
-        try:
-            lock.acquire()
-        except Timeout:
-            name = holder.read_text(encoding="utf-8").strip() if holder.is_file() else "?"
-            raise SystemFailure("run-locked", holder=name) from None
-    try:
-        write_text_atomically(holder, f"pid {os.getpid()}\n")
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
 
 
 def _waiting(workspace: Workspace) -> tuple[Path, ...]:
@@ -151,7 +166,7 @@ def _left_unprinted(workspace: Workspace, ingested: Ingested) -> set[str]:
 
 
 def _print(
-    ask: Ask, workspace: Workspace, periods: Sequence[str], at: datetime
+    ask: Ask, workspace: Workspace, periods: Sequence[str], at: datetime, *, write: bool = True
 ) -> tuple[tuple[Path, ...], tuple[tuple[str, Text], ...], int]:
     """Write the documents of each period; one that cannot be judged is named, and the others go on."""
     outputs: list[Path] = []
@@ -161,9 +176,10 @@ def _print(
         tell_progress("write", number, len(periods), period)
         try:
             dossier = gather(replace(ask, period=period), workspace)
-            written = [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
-            note_document(dossier, written, workspace, at)
-            outputs += written
+            if write:
+                written = [write_workbook(dossier, workspace, Output()), write_document(dossier, workspace, Output())]
+                note_document(dossier, written, workspace, at)
+                outputs += written
         except UsageError as error:
             not_written.append((period, error.text))
             continue
@@ -180,14 +196,13 @@ def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
 
     One with data about single persons, itself or in an archive, is quarantined whatever else there is.
     """
-    stored = [each for each in ingested.files if each.file.sent == sent]
     checked = [each for each in ingested.validation.files if each.sent == sent]
-    outcome = _outcome_of(stored)
+    outcome = _outcome_of([each for each in ingested.files if each.file.sent == sent])
     is_personal = any(each.read.personal for each in checked)
     taken = outcome in (Outcome.ACCEPTED, Outcome.PARTLY) and not is_personal
     period = next((str(return_.period) for each in checked for return_ in each.accepted()), "")
     folder = workspace.archive / period if taken else workspace.quarantine
-    name = next((each.name for each in checked if each.is_unnamed), sent.name)
+    name = _name_of(sent, ingested)
     note = note_on(name, checked, folder, workspace.root)
     path = _free(folder / name, note)
     with storage_failures(path):
@@ -198,9 +213,19 @@ def _move(sent: Path, ingested: Ingested, workspace: Workspace) -> Moved:
         sent.replace(path)
     if not taken:
         _close_off(path.parent, path, _note_of(path))
+    return _moved(sent, ingested, path)
+
+
+def _name_of(sent: Path, ingested: Ingested) -> str:
+    checked = [each for each in ingested.validation.files if each.sent == sent]
+    return next((each.name for each in checked if each.is_unnamed), sent.name)
+
+
+def _moved(sent: Path, ingested: Ingested, path: Path) -> Moved:
+    stored = [each for each in ingested.files if each.file.sent == sent]
     return Moved(
-        name=name,
-        outcome=outcome,
+        name=_name_of(sent, ingested),
+        outcome=_outcome_of(stored),
         path=path,
         kept=sum(len(each.kept) for each in stored),
         new=sum(len(each.new) for each in stored),

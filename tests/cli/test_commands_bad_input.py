@@ -198,7 +198,7 @@ def test_another_run_holds_the_workspace(drugfree: Run, office: Path) -> None:
     """While another process holds the lock, `run` ends with 3 and touches nothing; reading goes on."""
     from filelock import FileLock
 
-    from drugfree_cli.workflows.batch import LOCK
+    from drugfree_cli.workflows.holding import LOCK
 
     (office / "inbox" / "x.xlsx").write_bytes(b"x")
     with FileLock(office / LOCK):

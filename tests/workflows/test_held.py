@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from drugfree_cli.model.errors import SystemFailure
-from drugfree_cli.workflows.batch import LOCK
+from drugfree_cli.workflows.holding import LOCK
 from tests.workflows.desks import Desk
 
 HOLD = """
 import sys
 from pathlib import Path
-from datetime import date
-from drugfree_cli.workflows.batch import held
+from datetime import UTC, datetime
+from drugfree_cli.workflows.holding import holding
 from drugfree_cli.workflows.workspace import open_workspace
-with held(open_workspace(Path(sys.argv[1]))):
+with holding(open_workspace(Path(sys.argv[1])), datetime(2025, 1, 6, tzinfo=UTC)):
     print("held", flush=True)
     sys.stdin.read()
 """
